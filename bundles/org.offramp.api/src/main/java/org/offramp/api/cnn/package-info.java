@@ -1,0 +1,7 @@
+/** Networks with early exits and split points: their description, their stages and their execution. */
+@Export
+@Version("1.0.0")
+package org.offramp.api.cnn;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

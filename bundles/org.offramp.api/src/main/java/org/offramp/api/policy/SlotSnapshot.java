@@ -1,0 +1,293 @@
+package org.offramp.api.policy;
+
+import java.util.Arrays;
+import org.offramp.api.network.LinkState;
+
+/**
+ * Everything a policy sees of one slot: M devices with one task each, N servers, the links between them and the options.
+ * Live runtime, simulator and replay each build this same snapshot.
+ *
+ * <p>Immutable; any thread. Kept in primitive arrays of doubles: per device {@code [m]}, per server {@code [n]}, per
+ * link {@code [m * N + n]}, so that a decision reads straight memory and allocates nothing. All times are milliseconds
+ * from the instant of the decision, unless said otherwise.
+ */
+public final class SlotSnapshot {
+    private final long number;
+    private final OptionTable options;
+    private final String[] deviceIds;
+    private final String[] serverIds;
+    private final double[] deadline;
+    private final double[] elapsed;
+    private final double[] uplinkScale;
+    private final double[] deviceTimeScale;
+    private final double[] radioFree;
+    private final double[] uplinkRate;
+    private final double[] uplinkFixed;
+    private final double[] downlinkRate;
+    private final double[] downlinkFixed;
+    private final double[] capacity;
+    private final double[] serverFree;
+    private final int[] pendingOffset;
+    private final double[] pendingArrival;
+    private final double[] pendingService;
+
+    private SlotSnapshot(Builder b) {
+        number = b.number;
+        options = b.options;
+        deviceIds = b.deviceIds.clone();
+        serverIds = b.serverIds.clone();
+        deadline = b.deadline.clone();
+        elapsed = b.elapsed.clone();
+        uplinkScale = b.uplinkScale.clone();
+        deviceTimeScale = b.deviceTimeScale.clone();
+        radioFree = b.radioFree.clone();
+        uplinkRate = b.uplinkRate.clone();
+        uplinkFixed = b.uplinkFixed.clone();
+        downlinkRate = b.downlinkRate.clone();
+        downlinkFixed = b.downlinkFixed.clone();
+        capacity = b.capacity.clone();
+        serverFree = b.serverFree.clone();
+        int servers = serverIds.length;
+        pendingOffset = new int[servers + 1];
+        for (int n = 0; n < servers; n++) {
+            pendingOffset[n + 1] = pendingOffset[n] + b.pendingArrival[n].length;
+        }
+        pendingArrival = new double[pendingOffset[servers]];
+        pendingService = new double[pendingOffset[servers]];
+        for (int n = 0; n < servers; n++) {
+            System.arraycopy(b.pendingArrival[n], 0, pendingArrival, pendingOffset[n], b.pendingArrival[n].length);
+            System.arraycopy(b.pendingService[n], 0, pendingService, pendingOffset[n], b.pendingService[n].length);
+        }
+    }
+
+    /** The slot's number k. */
+    public long number() {
+        return number;
+    }
+
+    /** The number of devices M, each with one task. */
+    public int devices() {
+        return deviceIds.length;
+    }
+
+    /** The number of servers N. */
+    public int servers() {
+        return serverIds.length;
+    }
+
+    /** The options, the same for each device but for the scales. */
+    public OptionTable options() {
+        return options;
+    }
+
+    /** Name of a device. */
+    public String deviceId(int device) {
+        return deviceIds[device];
+    }
+
+    /** Name of a server. */
+    public String serverId(int server) {
+        return serverIds[server];
+    }
+
+    /** The task's deadline, counted from its generation. */
+    public double deadlineMillis(int device) {
+        return deadline[device];
+    }
+
+    /** How long ago the task was generated. */
+    public double elapsedMillis(int device) {
+        return elapsed[device];
+    }
+
+    /** What is left until the deadline; negative when it has passed. */
+    public double remainingMillis(int device) {
+        return deadline[device] - elapsed[device];
+    }
+
+    /** Factor on {@link OptionTable#uplinkBits}: the size of this device's task beside the reference. */
+    public double uplinkScale(int device) {
+        return uplinkScale[device];
+    }
+
+    /** Factor on {@link OptionTable#deviceMillis}: how much slower than the reference this device computes. */
+    public double deviceTimeScale(int device) {
+        return deviceTimeScale[device];
+    }
+
+    /** Until the device's radio has sent its earlier tasks (Li et al. 2022, eq. 6); 0 when it is free. */
+    public double radioFreeMillis(int device) {
+        return radioFree[device];
+    }
+
+    /** Whether device and server can reach each other. */
+    public boolean connected(int device, int server) {
+        int i = device * serverIds.length + server;
+        return uplinkRate[i] > 0 && downlinkRate[i] > 0;
+    }
+
+    /** r_UL. */
+    public double uplinkBitsPerSecond(int device, int server) {
+        return uplinkRate[device * serverIds.length + server];
+    }
+
+    /** t_UL. */
+    public double uplinkFixedMillis(int device, int server) {
+        return uplinkFixed[device * serverIds.length + server];
+    }
+
+    /** r_DL; infinite where a model leaves the downlink out. */
+    public double downlinkBitsPerSecond(int device, int server) {
+        return downlinkRate[device * serverIds.length + server];
+    }
+
+    /** t_DL. */
+    public double downlinkFixedMillis(int device, int server) {
+        return downlinkFixed[device * serverIds.length + server];
+    }
+
+    /** Share of the server's computing power that is available in this slot, above 0 to 1. */
+    public double capacity(int server) {
+        return capacity[server];
+    }
+
+    /** Until the server has worked off what has arrived there (in service and queued); 0 when idle. */
+    public double serverFreeMillis(int server) {
+        return serverFree[server];
+    }
+
+    /** The number of earlier tasks that are still on the air to this server. */
+    public int pendingTasks(int server) {
+        return pendingOffset[server + 1] - pendingOffset[server];
+    }
+
+    /** When the i-th task on the air to this server arrives there. */
+    public double pendingArrivalMillis(int server, int i) {
+        return pendingArrival[pendingOffset[server] + i];
+    }
+
+    /** How long the i-th task on the air will keep this server busy, at the present capacity. */
+    public double pendingServiceMillis(int server, int i) {
+        return pendingService[pendingOffset[server] + i];
+    }
+
+    /** Fills a snapshot; may be used again after {@link #build}. Not for several threads. */
+    public static final class Builder {
+        private static final double[] NONE = {};
+
+        private final OptionTable options;
+        private long number;
+        private final String[] deviceIds;
+        private final String[] serverIds;
+        private final double[] deadline;
+        private final double[] elapsed;
+        private final double[] uplinkScale;
+        private final double[] deviceTimeScale;
+        private final double[] radioFree;
+        private final double[] uplinkRate;
+        private final double[] uplinkFixed;
+        private final double[] downlinkRate;
+        private final double[] downlinkFixed;
+        private final double[] capacity;
+        private final double[] serverFree;
+        private final double[][] pendingArrival;
+        private final double[][] pendingService;
+
+        /** A slot without deadlines, without links, with idle servers at full capacity. */
+        public Builder(OptionTable options, String[] deviceIds, String[] serverIds) {
+            for (int o = 0; o < options.size(); o++) {
+                if (options.server(o) >= serverIds.length) {
+                    throw new IllegalArgumentException("option " + o + " names server " + options.server(o)
+                            + ", but the slot has servers 0 to " + (serverIds.length - 1));
+                }
+            }
+            this.options = options;
+            this.deviceIds = deviceIds.clone();
+            this.serverIds = serverIds.clone();
+            int m = deviceIds.length;
+            int n = serverIds.length;
+            deadline = filled(m, Double.POSITIVE_INFINITY);
+            elapsed = new double[m];
+            uplinkScale = filled(m, 1);
+            deviceTimeScale = filled(m, 1);
+            radioFree = new double[m];
+            uplinkRate = new double[m * n];
+            uplinkFixed = new double[m * n];
+            downlinkRate = new double[m * n];
+            downlinkFixed = new double[m * n];
+            capacity = filled(n, 1);
+            serverFree = new double[n];
+            pendingArrival = new double[n][];
+            pendingService = new double[n][];
+            Arrays.fill(pendingArrival, NONE);
+            Arrays.fill(pendingService, NONE);
+        }
+
+        private static double[] filled(int size, double value) {
+            double[] array = new double[size];
+            Arrays.fill(array, value);
+            return array;
+        }
+
+        /** The slot's number. */
+        public Builder number(long slotNumber) {
+            number = slotNumber;
+            return this;
+        }
+
+        /** The task of a device: its deadline from generation and how long ago that was. */
+        public Builder task(int device, double deadlineMillis, double elapsedMillis) {
+            deadline[device] = deadlineMillis;
+            elapsed[device] = elapsedMillis;
+            return this;
+        }
+
+        /** Size of the task and slowness of the device beside the reference, and when its radio is free. */
+        public Builder device(int device, double sizeScale, double timeScale, double radioFreeMillis) {
+            uplinkScale[device] = sizeScale;
+            deviceTimeScale[device] = timeScale;
+            radioFree[device] = radioFreeMillis;
+            return this;
+        }
+
+        /** A link. */
+        public Builder link(int device, int server, LinkState link) {
+            int i = device * serverIds.length + server;
+            uplinkRate[i] = link.uplinkBitsPerSecond();
+            uplinkFixed[i] = link.uplinkFixedMillis();
+            downlinkRate[i] = link.downlinkBitsPerSecond();
+            downlinkFixed[i] = link.downlinkFixedMillis();
+            return this;
+        }
+
+        /**
+         * A server.
+         *
+         * @param share available share of its computing power, above 0 to 1
+         * @param freeMillis until it has worked off what has arrived
+         */
+        public Builder server(int server, double share, double freeMillis) {
+            if (!(share > 0 && share <= 1)) {
+                throw new IllegalArgumentException("a server's capacity lies above 0 and up to 1, not at " + share);
+            }
+            capacity[server] = share;
+            serverFree[server] = freeMillis;
+            return this;
+        }
+
+        /** The tasks on the air to a server: arrivals and service times, one entry each. */
+        public Builder pending(int server, double[] arrivalMillis, double[] serviceMillis) {
+            if (arrivalMillis.length != serviceMillis.length) {
+                throw new IllegalArgumentException("each task on the air has an arrival and a service time");
+            }
+            pendingArrival[server] = arrivalMillis.clone();
+            pendingService[server] = serviceMillis.clone();
+            return this;
+        }
+
+        /** The snapshot as filled so far. */
+        public SlotSnapshot build() {
+            return new SlotSnapshot(this);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** Frame sources: where the vehicle's images come from. */
+@Export
+@Version("1.0.0")
+package org.offramp.api.source;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
