@@ -51,25 +51,35 @@ public final class LeasedServices<T> {
     }
 
     /**
-     * Gives no new leases on a service and waits until those on it are closed, so that the caller may let it go.
+     * Gives no new leases on a service, then waits until those on it are closed, so that the caller may let it go.
      *
+     * @param withdrawn called between the two, outside of any lock: whoever keeps a lease for long turns to another
+     *     service here
      * @return whether all leases were closed in time; when not, or when interrupted, somebody still holds the service
      */
-    public boolean remove(T service, Duration patience) {
+    public boolean remove(T service, Duration patience, Runnable withdrawn) {
         long end = System.nanoTime() + patience.toNanos();
+        Entry<T> entry = withdraw(service);
+        withdrawn.run();
+        return entry == null || awaitRelease(entry, end);
+    }
+
+    private Entry<T> withdraw(T service) {
         synchronized (lock) {
-            Entry<T> found = null;
             for (Entry<T> e : entries) {
                 if (e.registered.service() == service) {
-                    found = e;
+                    entries.remove(e);
+                    return e;
                 }
             }
-            if (found == null) {
-                return true;
-            }
-            entries.remove(found);
-            while (found.holders > 0) {
-                long left = (end - System.nanoTime()) / 1_000_000;
+            return null;
+        }
+    }
+
+    private boolean awaitRelease(Entry<T> entry, long endNanos) {
+        synchronized (lock) {
+            while (entry.holders > 0) {
+                long left = (endNanos - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
                     return false;
                 }
