@@ -7,8 +7,11 @@ import org.offramp.api.policy.SlotSnapshot;
  * The one place where the delay of a (server, split, exit) choice is computed. Policies, the simulator and the live
  * prediction all call it, so that they can only disagree about the state, never about the arithmetic.
  *
- * <p>Delay: Danek et al. 2025, eq. 4 to 6 and 8 to 10. Wait: the server is free after its backlog, and the task can
- * start when it has arrived (Li et al. 2022, eq. 7). Energy: {@link PowerProfile#energy}.
+ * <p>Delay: Danek et al. 2025, eq. 4 to 6 and 8 to 10. Sending begins when the vehicle's half is computed and its radio
+ * has sent its earlier tasks (Li et al. 2022, eq. 6). Wait: the server takes tasks in the order of their arrival, so
+ * this one starts when what is there and what arrives before it has been served (eq. 7); of equal arrivals the one of
+ * the earlier slot goes first. Tasks of the same slot do not see each other here: {@link SlotLoad} adds them.
+ * Energy: {@link PowerProfile#energy}.
  *
  * <p>Stateless; any thread. {@link #totalMillis} allocates nothing.
  */
@@ -22,17 +25,15 @@ public final class CostModel {
      * @return the total in milliseconds; {@link Double#POSITIVE_INFINITY} when the server cannot be reached
      */
     public static double totalMillis(SlotSnapshot slot, int device, int option) {
-        OptionTable table = slot.options();
-        double own = deviceMillis(slot, device, option) + table.preprocessingMillis(option);
-        int server = table.server(option);
+        int server = slot.options().server(option);
         if (server == OptionTable.LOCAL) {
-            return own;
+            return ownMillis(slot, device, option);
         }
         if (!slot.connected(device, server)) {
             return Double.POSITIVE_INFINITY;
         }
-        double arrival = own + uplinkMillis(slot, device, option, server);
-        return Math.max(arrival, slot.serverFreeMillis(server)) + serverMillis(slot, option, server)
+        double arrival = arrivalMillis(slot, device, option, server);
+        return startMillis(slot, server, arrival) + serverMillis(slot, option, server)
                 + downlinkMillis(slot, device, option, server);
     }
 
@@ -42,38 +43,58 @@ public final class CostModel {
      * @throws IllegalArgumentException when the server cannot be reached
      */
     public static DelayParts predict(SlotSnapshot slot, int device, int option) {
-        OptionTable table = slot.options();
-        double pre = table.preprocessingMillis(option);
+        double pre = slot.options().preprocessingMillis(option);
         double own = deviceMillis(slot, device, option);
-        int server = table.server(option);
+        int server = slot.options().server(option);
         if (server == OptionTable.LOCAL) {
             return new DelayParts(pre, own, 0, 0, 0, 0);
         }
         if (!slot.connected(device, server)) {
             throw new IllegalArgumentException("device " + device + " has no link to server " + server);
         }
-        double up = uplinkMillis(slot, device, option, server);
-        double wait = Math.max(0, slot.serverFreeMillis(server) - (pre + own + up));
-        return new DelayParts(pre, own, up, wait, serverMillis(slot, option, server),
-                downlinkMillis(slot, device, option, server));
+        double arrival = arrivalMillis(slot, device, option, server);
+        return new DelayParts(pre, own, arrival - (pre + own), startMillis(slot, server, arrival) - arrival,
+                serverMillis(slot, option, server), downlinkMillis(slot, device, option, server));
+    }
+
+    /** What the vehicle does before it sends, or all of it when local. */
+    static double ownMillis(SlotSnapshot slot, int device, int option) {
+        return slot.options().preprocessingMillis(option) + deviceMillis(slot, device, option);
+    }
+
+    /** When the task's data is at the server. */
+    static double arrivalMillis(SlotSnapshot slot, int device, int option, int server) {
+        double bits = slot.options().uplinkBits(option) * slot.uplinkScale(device);
+        // the radio works off its earlier tasks while the vehicle computes this one: the later of the two, not the sum
+        return Math.max(ownMillis(slot, device, option), slot.radioFreeMillis(device))
+                + bits * 1e3 / slot.uplinkBitsPerSecond(device, server) + slot.uplinkFixedMillis(device, server);
+    }
+
+    /** t_MEC at the server's present capacity. */
+    static double serverMillis(SlotSnapshot slot, int option, int server) {
+        return slot.options().serverMillis(option) / slot.capacity(server);
+    }
+
+    /** From the end of the computing to the answer on the vehicle. */
+    static double downlinkMillis(SlotSnapshot slot, int device, int option, int server) {
+        return slot.options().downlinkBits(option) * 1e3 / slot.downlinkBitsPerSecond(device, server)
+                + slot.downlinkFixedMillis(device, server);
     }
 
     private static double deviceMillis(SlotSnapshot slot, int device, int option) {
         return slot.options().deviceMillis(option) * slot.deviceTimeScale(device);
     }
 
-    private static double uplinkMillis(SlotSnapshot slot, int device, int option, int server) {
-        double bits = slot.options().uplinkBits(option) * slot.uplinkScale(device);
-        return slot.radioFreeMillis(device) + bits * 1e3 / slot.uplinkBitsPerSecond(device, server)
-                + slot.uplinkFixedMillis(device, server);
-    }
-
-    private static double serverMillis(SlotSnapshot slot, int option, int server) {
-        return slot.options().serverMillis(option) / slot.capacity(server);
-    }
-
-    private static double downlinkMillis(SlotSnapshot slot, int device, int option, int server) {
-        return slot.options().downlinkBits(option) * 1e3 / slot.downlinkBitsPerSecond(device, server)
-                + slot.downlinkFixedMillis(device, server);
+    private static double startMillis(SlotSnapshot slot, int server, double arrival) {
+        double free = slot.serverFreeMillis(server);
+        int pending = slot.pendingTasks(server);
+        for (int i = 0; i < pending; i++) {
+            double earlier = slot.pendingArrivalMillis(server, i);
+            if (earlier > arrival) {
+                break;
+            }
+            free = Math.max(free, earlier) + slot.pendingServiceMillis(server, i);
+        }
+        return Math.max(arrival, free);
     }
 }

@@ -6,7 +6,7 @@ package org.offramp.api.cost;
  *
  * @param preprocessingMillis t_pre, preparing the data to be sent
  * @param deviceMillis t_AV, computing on the vehicle
- * @param uplinkMillis D_UL / r_UL + t_UL
+ * @param uplinkMillis D_UL / r_UL + t_UL, and before that the wait for the device's own radio (Li et al. 2022, eq. 6)
  * @param waitMillis wait for the server
  * @param serverMillis t_MEC, computing on the server
  * @param downlinkMillis D_DL / r_DL + t_DL

@@ -161,7 +161,7 @@ public final class SlotSnapshot {
         return pendingOffset[server + 1] - pendingOffset[server];
     }
 
-    /** When the i-th task on the air to this server arrives there. */
+    /** When the i-th task on the air to this server arrives there; ascending in i. */
     public double pendingArrivalMillis(int server, int i) {
         return pendingArrival[pendingOffset[server] + i];
     }
@@ -275,14 +275,33 @@ public final class SlotSnapshot {
             return this;
         }
 
-        /** The tasks on the air to a server: arrivals and service times, one entry each. */
+        /** The tasks on the air to a server: arrivals and service times, one entry each, in any order. */
         public Builder pending(int server, double[] arrivalMillis, double[] serviceMillis) {
             if (arrivalMillis.length != serviceMillis.length) {
                 throw new IllegalArgumentException("each task on the air has an arrival and a service time");
             }
-            pendingArrival[server] = arrivalMillis.clone();
-            pendingService[server] = serviceMillis.clone();
+            double[] arrivals = arrivalMillis.clone();
+            double[] services = serviceMillis.clone();
+            sortByArrival(arrivals, services);
+            pendingArrival[server] = arrivals;
+            pendingService[server] = services;
             return this;
+        }
+
+        /** Insertion sort: stable, and the tasks come nearly in order. */
+        private static void sortByArrival(double[] arrivals, double[] services) {
+            for (int i = 1; i < arrivals.length; i++) {
+                double arrival = arrivals[i];
+                double service = services[i];
+                int at = i;
+                while (at > 0 && arrivals[at - 1] > arrival) {
+                    arrivals[at] = arrivals[at - 1];
+                    services[at] = services[at - 1];
+                    at--;
+                }
+                arrivals[at] = arrival;
+                services[at] = service;
+            }
         }
 
         /** The snapshot as filled so far. */
