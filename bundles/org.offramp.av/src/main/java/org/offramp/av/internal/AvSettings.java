@@ -1,0 +1,60 @@
+package org.offramp.av.internal;
+
+import java.util.regex.Pattern;
+
+/**
+ * A configuration that has been checked. Names are empty where the highest ranking service shall serve.
+ *
+ * @param deviceId the vehicle
+ * @param source name of the frame source
+ * @param policy name of the policy
+ * @param network name of the CNN
+ * @param backend name of the compute backend
+ * @param networkModel name of the link model
+ * @param codec name of the codec
+ * @param deadlineMillis deadline from generation
+ * @param framesPerSecond 0: closed loop
+ * @param maximumInFlight tasks under way at once
+ * @param tasks 0: without limit
+ * @param seed of the source
+ * @param shuffle whether the source is shuffled
+ * @param serverWaitMillis how long the first image waits for a server
+ */
+record AvSettings(String deviceId, String source, String policy, String network, String backend, String networkModel,
+        String codec, double deadlineMillis, double framesPerSecond, int maximumInFlight, long tasks, long seed,
+        boolean shuffle, long serverWaitMillis) {
+    private static final Pattern DEVICE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /** Refuses a value out of range, naming key, value and range. */
+    AvSettings {
+        if (!DEVICE_ID.matcher(deviceId).matches()) {
+            throw refusal("deviceId", deviceId, "1 to 64 characters of A-Z a-z 0-9 . _ -");
+        }
+        inRange("deadlineMillis", deadlineMillis, 1, 3_600_000);
+        inRange("framesPerSecond", framesPerSecond, 0, 10_000);
+        inRange("maximumInFlight", maximumInFlight, 1, 1024);
+        inRange("tasks", tasks, 0, Long.MAX_VALUE);
+        inRange("serverWaitMillis", serverWaitMillis, 0, 600_000);
+    }
+
+    static AvSettings of(AvConfig c) {
+        return new AvSettings(c.deviceId().trim(), c.source().trim(), c.policy().trim(), c.network().trim(),
+                c.backend().trim(), c.networkModel().trim(), c.codec().trim(), c.deadlineMillis(),
+                c.framesPerSecond(), c.maximumInFlight(), c.tasks(), c.seed(), c.shuffle(), c.serverWaitMillis());
+    }
+
+    /** Whether a change from the other settings needs the stream of images to begin anew. */
+    boolean sameStream(AvSettings other) {
+        return source.equals(other.source) && seed == other.seed && shuffle == other.shuffle;
+    }
+
+    private static void inRange(String key, double value, double low, double high) {
+        if (!(value >= low && value <= high)) {
+            throw refusal(key, String.valueOf(value), "a number from " + low + " to " + high);
+        }
+    }
+
+    private static IllegalArgumentException refusal(String key, String value, String right) {
+        return new IllegalArgumentException(AvConfig.PID + ": " + key + " = " + value + " is not " + right);
+    }
+}

@@ -1,0 +1,87 @@
+package org.offramp.av.internal;
+
+import org.offramp.api.cnn.ExitRule;
+import org.offramp.api.codec.FeatureCodec;
+import org.offramp.api.energy.EnergyMeter;
+import org.offramp.api.lease.Lease;
+import org.offramp.api.lease.LeasedServices;
+import org.offramp.api.lease.LeasedServices.Registered;
+import org.offramp.api.network.NetworkModel;
+import org.offramp.api.policy.DecisionPolicy;
+
+/**
+ * The services one task begins with and keeps to its end, whatever is swapped meanwhile. Everything but the network may
+ * be missing; the task then does without it.
+ */
+final class TaskServices implements AutoCloseable {
+    private final Lease<OpenNetwork> network;
+    private final Lease<Registered<DecisionPolicy>> policy;
+    private final Lease<Registered<NetworkModel>> links;
+    private final Lease<Registered<FeatureCodec>> codec;
+    private final Lease<Registered<EnergyMeter>> meter;
+    private final Lease<Registered<ExitRule>> rule;
+
+    TaskServices(Lease<OpenNetwork> network, Lease<Registered<DecisionPolicy>> policy,
+            Lease<Registered<NetworkModel>> links, Lease<Registered<FeatureCodec>> codec,
+            Lease<Registered<EnergyMeter>> meter, Lease<Registered<ExitRule>> rule) {
+        this.network = network;
+        this.policy = policy;
+        this.links = links;
+        this.codec = codec;
+        this.meter = meter;
+        this.rule = rule;
+    }
+
+    OpenNetwork network() {
+        return network.get();
+    }
+
+    DecisionPolicy policy() {
+        return policy == null ? null : policy.get().service();
+    }
+
+    String policyName() {
+        return policy == null ? "" : policy.get().text(DecisionPolicy.NAME);
+    }
+
+    NetworkModel links() {
+        return links == null ? null : links.get().service();
+    }
+
+    FeatureCodec codec() {
+        return codec == null ? null : codec.get().service();
+    }
+
+    EnergyMeter meter() {
+        return meter == null ? null : meter.get().service();
+    }
+
+    ExitRule rule() {
+        return rule == null ? ExitRule.NEVER : rule.get().service();
+    }
+
+    @Override
+    public void close() {
+        for (Lease<?> lease : new Lease<?>[] {rule, meter, codec, links, policy, network}) {
+            if (lease != null) {
+                lease.close();
+            }
+        }
+    }
+
+    /** The pools that leases are taken from. */
+    static final class Pools {
+        final LeasedServices<DecisionPolicy> policies = new LeasedServices<>();
+        final LeasedServices<NetworkModel> links = new LeasedServices<>();
+        final LeasedServices<FeatureCodec> codecs = new LeasedServices<>();
+        final LeasedServices<EnergyMeter> meters = new LeasedServices<>();
+        final LeasedServices<ExitRule> rules = new LeasedServices<>();
+
+        /** Takes what a task needs, under the given lease on the network, which passes to the result. */
+        TaskServices take(Lease<OpenNetwork> network, AvSettings settings) {
+            return new TaskServices(network, policies.acquire(DecisionPolicy.NAME, settings.policy()),
+                    links.acquire(NetworkModel.NAME, settings.networkModel()),
+                    codecs.acquire(FeatureCodec.NAME, settings.codec()), meters.acquire(), rules.acquire());
+        }
+    }
+}
