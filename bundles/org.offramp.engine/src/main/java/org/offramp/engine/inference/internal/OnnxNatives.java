@@ -1,0 +1,119 @@
+package org.offramp.engine.inference.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtLoggingLevel;
+
+/**
+ * Loads ONNX Runtime's natives so that no copy of them stays behind.
+ *
+ * <p>Left alone, ONNX Runtime unpacks 28 MB into the temporary folder and removes them when the JVM exits in an orderly
+ * way: each update of the bundle adds a copy, and a killed process leaves its own for ever. So they are unpacked here,
+ * under a new name each time (a JVM loads one path in one class loader only), and removed as soon as they are loaded;
+ * the system keeps what is mapped. Whoever sets {@code onnxruntime.native.path} brings natives of their own, and
+ * nothing is unpacked.
+ */
+final class OnnxNatives {
+    private static final String PATH_PROPERTY = "onnxruntime.native.path";
+    private static final List<String> LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
+
+    /** What came of loading; filled once, when the class is first used. */
+    private record Outcome(OrtEnvironment environment, IllegalStateException failure) {
+        static final Outcome OF_THIS_CLASS_LOADER = load();
+
+        private static Outcome load() {
+            try {
+                boolean given = System.getProperty(PATH_PROPERTY) != null;
+                return new Outcome(given ? quietEnvironment() : unpackedEnvironment(), null);
+            } catch (IllegalStateException e) {
+                return new Outcome(null, e);
+            }
+        }
+    }
+
+    private OnnxNatives() {
+    }
+
+    /**
+     * The one environment of this class loader; the first call loads the natives.
+     *
+     * @throws IllegalStateException when there are none for this platform, or they cannot be unpacked or loaded
+     */
+    static OrtEnvironment environment() {
+        Outcome outcome = Outcome.OF_THIS_CLASS_LOADER;
+        if (outcome.failure != null) {
+            throw new IllegalStateException(outcome.failure.getMessage(), outcome.failure);
+        }
+        return outcome.environment;
+    }
+
+    private static OrtEnvironment unpackedEnvironment() {
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("offramp-onnxruntime");
+            for (String library : LIBRARIES) {
+                unpack(System.mapLibraryName(library), folder);
+            }
+            System.setProperty(PATH_PROPERTY, folder.toString());
+            return quietEnvironment();
+        } catch (IOException e) {
+            throw new IllegalStateException("the natives of ONNX Runtime cannot be unpacked to "
+                    + System.getProperty("java.io.tmpdir") + "; make room there, or set " + PATH_PROPERTY
+                    + " to a folder that holds them: " + e.getMessage(), e);
+        } finally {
+            System.clearProperty(PATH_PROPERTY);
+            remove(folder);
+        }
+    }
+
+    /** Errors come back as exceptions, so the native log, which goes to stderr past all of Java, may stay silent. */
+    private static OrtEnvironment quietEnvironment() {
+        try {
+            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "offramp");
+        } catch (LinkageError e) {
+            throw new IllegalStateException("the natives of ONNX Runtime cannot be loaded on " + platform()
+                    + ": " + e, e);
+        }
+    }
+
+    private static void unpack(String file, Path folder) throws IOException {
+        String resource = "/ai/onnxruntime/native/" + platform() + "/" + file;
+        try (InputStream in = OrtEnvironment.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException("this build carries no natives for " + platform() + " (" + resource
+                        + " is missing; see ort-platforms in the engine's bnd.bnd)");
+            }
+            Files.copy(in, folder.resolve(file));
+        }
+    }
+
+    private static String platform() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        String os = system.contains("win") ? "win" : system.contains("mac") ? "osx" : "linux";
+        return os + "-" + (machine.equals("amd64") || machine.equals("x86_64") ? "x64" : machine);
+    }
+
+    private static void remove(Path folder) {
+        if (folder == null) {
+            return;
+        }
+        folder.toFile().deleteOnExit();
+        for (String library : LIBRARIES) {
+            Path file = folder.resolve(System.mapLibraryName(library));
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException inUse) {
+                // a system that locks loaded libraries; the JVM's exit is the next chance
+                file.toFile().deleteOnExit();
+            }
+        }
+        folder.toFile().delete();
+    }
+}
