@@ -1,0 +1,50 @@
+package org.offramp.backend.cpu;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+
+import org.offramp.api.compute.BackendException;
+import org.offramp.api.compute.CompiledStage;
+import org.offramp.api.compute.StageModel;
+import org.offramp.api.tensor.Tensor;
+
+/**
+ * Measures computing power with a stage like those of a VGG: a 3x3 convolution with 32 channels in and out on 30x30
+ * points, one item a call (C_AV and C_MEC of Danek et al. 2025, eq. 8 and 9). The model is the conformance suite's
+ * {@code ComputeBackendContract.convolution}; a test compares the two.
+ */
+final class SpeedProbe {
+    static final int CHANNELS = 32;
+    static final int SIZE = 30;
+    private static final String RESOURCE = "speed-probe.onnx";
+
+    private SpeedProbe() {
+    }
+
+    static StageModel stage() {
+        int[] shape = {CHANNELS, SIZE, SIZE};
+        try (InputStream in = SpeedProbe.class.getResourceAsStream(RESOURCE)) {
+            return new StageModel("speed-probe", in.readAllBytes(), shape, shape,
+                    9L * CHANNELS * CHANNELS * SIZE * SIZE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the bundle's " + RESOURCE + " cannot be read", e);
+        }
+    }
+
+    /** Demand over the median time of a call: a pause of the machine in between must not count. */
+    static double macPerSecond(CompiledStage stage, int millis) throws BackendException {
+        Tensor item = Tensor.of(new float[CHANNELS * SIZE * SIZE], 1, CHANNELS, SIZE, SIZE);
+        long[] nanos = new long[10_000];
+        int calls = 0;
+        long end = System.nanoTime() + millis * 1_000_000L;
+        do {
+            long start = System.nanoTime();
+            stage.run(item);
+            nanos[calls++] = System.nanoTime() - start;
+        } while (calls < nanos.length && System.nanoTime() < end);
+        Arrays.sort(nanos, 0, calls);
+        return stage().macs() * 1e9 / Math.max(1, nanos[calls / 2]);
+    }
+}
