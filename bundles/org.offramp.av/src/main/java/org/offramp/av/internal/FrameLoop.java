@@ -112,11 +112,11 @@ final class FrameLoop implements AutoCloseable {
                         return true;
                     }
                     begin(frame, now);
-                } else {
+                } else if (!closed) {
                     leftOut++;
                 }
             }
-            return closed;
+            return false;
         } catch (IOException e) {
             LOG.log(Level.ERROR, "the images cannot be read: {0}", e.getMessage());
             return true;
