@@ -1,0 +1,44 @@
+package org.offramp.engine.training;
+
+/**
+ * How one step of training is taken. The optimizer is Adam with decoupled weight decay (Loshchilov and Hutter 2019,
+ * algorithm 2; first and second moment 0.9 and 0.999).
+ *
+ * @param learningRate the rate, above 0
+ * @param weightDecay share of each weight that is taken away per step, times the rate; biases and scales keep theirs
+ * @param labelSmoothing share of the target that is spread over all classes, 0 to below 1
+ * @param exitWeights weight of each exit's loss
+ * @param routes the splits that the batch is divided over, in equal parts one behind the other: the features of a part
+ *     pass the autoencoder of its split before they go on, those of split 0 pass none. So all pairs (split, exit) are
+ *     trained in one step, at the price of one
+ * @param reconstructionWeight weight of each autoencoder's mean squared error relative to the mean square of what it
+ *     reproduces; its gradient stops there, so that the features do not become small to please it
+ */
+public record StepSettings(double learningRate, double weightDecay, double labelSmoothing, float[] exitWeights,
+        int[] routes, double reconstructionWeight) {
+    /** Copies the arrays and checks the ranges. */
+    public StepSettings {
+        exitWeights = exitWeights.clone();
+        routes = routes.clone();
+        if (!(learningRate > 0) || !(weightDecay >= 0) || !(reconstructionWeight >= 0)) {
+            throw new IllegalArgumentException("the learning rate is above 0, weight decay and reconstruction weight "
+                    + "are at least 0, not " + learningRate + ", " + weightDecay + " and " + reconstructionWeight);
+        }
+        if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+            throw new IllegalArgumentException("label smoothing lies between 0 and 1, not at " + labelSmoothing);
+        }
+        if (routes.length == 0) {
+            throw new IllegalArgumentException("routes names at least one split");
+        }
+    }
+
+    /** Whether any part of the batch passes an autoencoder. */
+    public boolean throughAutoencoders() {
+        for (int split : routes) {
+            if (split != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,48 @@
+package org.offramp.engine.training;
+
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A network on a training device. Images are {@code n} items behind each other, each {@code [channels, height, width]}
+ * with values 0 to 1.
+ *
+ * <p>One thread at a time; the calls may come from different threads.
+ */
+@ProviderType
+public interface TrainableNetwork extends AutoCloseable {
+    /**
+     * Takes one step against the gradient.
+     *
+     * @param images {@code n} images
+     * @param n the number of images, at least 2
+     * @param labels the class of each
+     * @throws TrainingException when the loss is no longer a number; the parameters are as after the step before
+     */
+    StepResult train(float[] images, int n, int[] labels, StepSettings settings) throws TrainingException;
+
+    /**
+     * Scores of all exits, computed as after training (running statistics, no dropout).
+     *
+     * @param split the split whose autoencoder the features pass, 0 for none
+     * @return for each exit {@code n} times as many scores as classes
+     */
+    float[][] scores(float[] images, int n, int split);
+
+    /**
+     * What would cross the air at a split: the encoder's output, or the block's where the split has no autoencoder.
+     *
+     * @return {@code n} items of the encoder's output shape
+     */
+    float[] features(float[] images, int n, int split);
+
+    /** A copy of all parameters, as {@code MultiExitNetwork#parameters()} names them. */
+    Map<String, float[]> parameters();
+
+    /** Replaces all parameters and forgets the optimizer's memory of past gradients. */
+    void load(Map<String, float[]> parameters);
+
+    /** Gives back the device's memory. Closing twice does nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,59 @@
+package org.offramp.engine.training.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2), in place. */
+final class Adam {
+    private static final double FIRST = 0.9;
+    private static final double SECOND = 0.999;
+    private static final double EPSILON = 1e-8;
+
+    private final Map<String, Moments> moments = new HashMap<>();
+
+    /** The decayed means of gradient and squared gradient, and how often they were updated. */
+    private static final class Moments {
+        private final NDArray first;
+        private final NDArray second;
+        private int steps;
+
+        Moments(NDArray parameter) {
+            first = parameter.zerosLike();
+            second = parameter.zerosLike();
+            first.attach(parameter.getManager());
+            second.attach(parameter.getManager());
+        }
+    }
+
+    /** Changes one parameter by its gradient; what is needed in between belongs to {@code step}. */
+    void update(String name, NDArray parameter, NDArray gradient, NDManager step, double rate, double decay) {
+        Moments m = moments.computeIfAbsent(name, n -> new Moments(parameter));
+        m.steps++;
+        gradient.attach(step);
+        m.first.muli(FIRST).addi(gradient.mul(1 - FIRST));
+        m.second.muli(SECOND).addi(gradient.mul(gradient).muli(1 - SECOND));
+        double firstShare = 1 - Math.pow(FIRST, m.steps);
+        double secondShare = 1 - Math.pow(SECOND, m.steps);
+        NDArray root = m.second.sqrt();
+        root.attach(step);
+        root.divi(Math.sqrt(secondShare)).addi(EPSILON);
+        NDArray change = m.first.div(root);
+        change.attach(step);
+        if (decay > 0) {
+            parameter.muli(1 - rate * decay);
+        }
+        parameter.subi(change.muli(rate / firstShare));
+        gradient.subi(gradient);
+    }
+
+    /** Forgets all moments. */
+    void reset() {
+        moments.values().forEach(m -> {
+            m.first.close();
+            m.second.close();
+        });
+        moments.clear();
+    }
+}

@@ -1,0 +1,257 @@
+package org.offramp.engine.training.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.offramp.engine.layers.Autoencoder;
+import org.offramp.engine.layers.MultiExitNetwork;
+import org.offramp.engine.layers.ParameterSpec;
+import org.offramp.engine.training.StepResult;
+import org.offramp.engine.training.StepSettings;
+import org.offramp.engine.training.TrainableNetwork;
+import org.offramp.engine.training.TrainingException;
+
+/**
+ * A network whose parameters are PyTorch tensors. Each call has a manager of its own for what it computes, so that
+ * nothing outlives it but the parameters.
+ */
+final class TorchNetwork implements TrainableNetwork {
+    private final MultiExitNetwork network;
+    private final NDManager manager;
+    private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+    private final TorchLayers layers = new TorchLayers(parameters);
+    private final Adam adam = new Adam();
+    private boolean closed;
+
+    TorchNetwork(MultiExitNetwork network, NDManager manager) {
+        this.network = network;
+        this.manager = manager;
+    }
+
+    @Override
+    public synchronized void load(Map<String, float[]> values) {
+        for (ParameterSpec spec : network.parameters()) {
+            float[] value = values.get(spec.name());
+            if (value == null || value.length != spec.elements()) {
+                throw new IllegalArgumentException("parameter " + spec.name() + " has " + spec.elements()
+                        + " elements, but " + (value == null ? "none" : value.length) + " were given");
+            }
+        }
+        noGradient();
+        adam.reset();
+        parameters.values().forEach(NDArray::close);
+        parameters.clear();
+        for (ParameterSpec spec : network.parameters()) {
+            NDArray array = manager.create(values.get(spec.name()), shape(spec.shape()));
+            array.setRequiresGradient(spec.trainable());
+            parameters.put(spec.name(), array);
+        }
+    }
+
+    @Override
+    public synchronized Map<String, float[]> parameters() {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        parameters.forEach((name, array) -> values.put(name, array.toFloatArray()));
+        return values;
+    }
+
+    @Override
+    public synchronized StepResult train(float[] images, int n, int[] labels, StepSettings settings)
+            throws TrainingException {
+        checkOpen();
+        noGradient();
+        try (NDManager step = manager.newSubManager()) {
+            StepResult result;
+            try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+                result = forward(step, images(step, images, n), labels, settings, collector);
+            }
+            if (!Double.isFinite(result.loss())) {
+                throw new TrainingException("the loss became " + result.loss() + "; a lower learning rate than "
+                        + settings.learningRate() + " may help");
+            }
+            update(step, settings);
+            return result;
+        }
+    }
+
+    private void update(NDManager step, StepSettings settings) {
+        boolean autoencoders = settings.throughAutoencoders();
+        for (ParameterSpec spec : network.parameters()) {
+            NDArray parameter = parameters.get(spec.name());
+            if (spec.trainable() && (autoencoders || !ofAutoencoder(spec.name()))) {
+                double decay = spec.role() == ParameterSpec.Role.WEIGHT ? settings.weightDecay() : 0;
+                adam.update(spec.name(), parameter, parameter.getGradient(), step, settings.learningRate(), decay);
+            }
+        }
+    }
+
+    private boolean ofAutoencoder(String parameter) {
+        return network.autoencoders().values().stream().anyMatch(a ->
+                parameter.startsWith(a.encoder().name() + ".") || parameter.startsWith(a.decoder().name() + "."));
+    }
+
+    private StepResult forward(NDManager step, NDArray images, int[] labels, StepSettings settings,
+            GradientCollector collector) {
+        int n = labels.length;
+        NDArray targets = targets(step, labels, settings.labelSmoothing());
+        List<NDArray> losses = new ArrayList<>();
+        List<NDArray> scores = new ArrayList<>();
+        List<NDArray> reconstructions = new ArrayList<>();
+        NDArray x = images;
+        NDArray total = step.create(0f);
+        for (int block = 1; block <= network.blocks().size(); block++) {
+            x = layers.run(network.blocks().get(block - 1), x, true);
+            NDArray score = layers.run(network.exits().get(block - 1), x, true);
+            NDArray loss = score.logSoftmax(1).mul(targets).sum().mul(-1f / n);
+            scores.add(score);
+            losses.add(loss);
+            total = total.add(loss.mul(settings.exitWeights()[block - 1]));
+            if (network.autoencoders().containsKey(block) && settings.throughAutoencoders()) {
+                NDArray again = throughAutoencoder(block, x, true);
+                NDArray seen = x.stopGradient();
+                NDArray error = again.sub(seen).square().mean().div(seen.square().mean().add(1e-6f));
+                reconstructions.add(error);
+                total = total.add(error.mul((float) settings.reconstructionWeight()));
+                x = mix(x, again, block, settings.routes());
+            }
+        }
+        collector.backward(total);
+        return result(total, losses, scores, reconstructions, labels);
+    }
+
+    private NDArray throughAutoencoder(int split, NDArray x, boolean training) {
+        Autoencoder autoencoder = network.autoencoders().get(split);
+        return layers.run(autoencoder.decoder(), layers.run(autoencoder.encoder(), x, training), training);
+    }
+
+    /** The part of the batch that is routed over this split goes on as the decoder gave it, the rest as it was. */
+    private static NDArray mix(NDArray x, NDArray again, int split, int[] routes) {
+        long n = x.getShape().get(0);
+        NDList parts = new NDList();
+        for (int i = 0; i < routes.length; i++) {
+            long from = i * n / routes.length;
+            long to = (i + 1) * n / routes.length;
+            if (from < to) {
+                parts.add((routes[i] == split ? again : x).get(new NDIndex(from + ":" + to)));
+            }
+        }
+        return NDArrays.concat(parts, 0);
+    }
+
+    private NDArray targets(NDManager step, int[] labels, double smoothing) {
+        int classes = network.classes();
+        float[] targets = new float[labels.length * classes];
+        java.util.Arrays.fill(targets, (float) (smoothing / classes));
+        for (int i = 0; i < labels.length; i++) {
+            targets[i * classes + labels[i]] += (float) (1 - smoothing);
+        }
+        return step.create(targets, new Shape(labels.length, classes));
+    }
+
+    private StepResult result(NDArray total, List<NDArray> losses, List<NDArray> scores,
+            List<NDArray> reconstructions, int[] labels) {
+        float[] exitLosses = new float[losses.size()];
+        int[] right = new int[losses.size()];
+        for (int e = 0; e < exitLosses.length; e++) {
+            exitLosses[e] = losses.get(e).getFloat();
+            right[e] = right(scores.get(e).toFloatArray(), labels);
+        }
+        double error = 0;
+        for (NDArray reconstruction : reconstructions) {
+            error += reconstruction.getFloat() / reconstructions.size();
+        }
+        return new StepResult(total.getFloat(), exitLosses, right, error);
+    }
+
+    private static int right(float[] scores, int[] labels) {
+        int classes = scores.length / labels.length;
+        int right = 0;
+        for (int i = 0; i < labels.length; i++) {
+            int best = 0;
+            for (int c = 1; c < classes; c++) {
+                if (scores[i * classes + c] > scores[i * classes + best]) {
+                    best = c;
+                }
+            }
+            right += best == labels[i] ? 1 : 0;
+        }
+        return right;
+    }
+
+    @Override
+    public synchronized float[][] scores(float[] images, int n, int split) {
+        checkOpen();
+        noGradient();
+        float[][] scores = new float[network.exits().size()][];
+        try (NDManager step = manager.newSubManager()) {
+            NDArray x = images(step, images, n);
+            for (int block = 1; block <= scores.length; block++) {
+                x = layers.run(network.blocks().get(block - 1), x, false);
+                scores[block - 1] = layers.run(network.exits().get(block - 1), x, false).toFloatArray();
+                if (block == split && network.autoencoders().containsKey(split)) {
+                    x = throughAutoencoder(split, x, false);
+                }
+            }
+        }
+        return scores;
+    }
+
+    @Override
+    public synchronized float[] features(float[] images, int n, int split) {
+        checkOpen();
+        noGradient();
+        try (NDManager step = manager.newSubManager()) {
+            NDArray x = images(step, images, n);
+            for (int block = 1; block <= split; block++) {
+                x = layers.run(network.blocks().get(block - 1), x, false);
+            }
+            Autoencoder autoencoder = network.autoencoders().get(split);
+            return (autoencoder == null ? x : layers.run(autoencoder.encoder(), x, false)).toFloatArray();
+        }
+    }
+
+    private NDArray images(NDManager step, float[] images, int n) {
+        int[] item = network.inputShape();
+        if (images.length != (long) n * item[0] * item[1] * item[2]) {
+            throw new IllegalArgumentException(n + " images of " + java.util.Arrays.toString(item) + " are not "
+                    + images.length + " numbers");
+        }
+        return step.create(images, new Shape(n, item[0], item[1], item[2]));
+    }
+
+    /** PyTorch remembers per thread whether to record operations; a thread that is new to it begins with yes. */
+    private static void noGradient() {
+        JniUtils.setGradMode(false);
+    }
+
+    private static Shape shape(int[] shape) {
+        long[] wide = new long[shape.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = shape[i];
+        }
+        return new Shape(wide);
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the network is closed");
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            manager.close();
+        }
+    }
+}

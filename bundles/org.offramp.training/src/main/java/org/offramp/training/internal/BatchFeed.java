@@ -1,0 +1,84 @@
+package org.offramp.training.internal;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Prepares the batches of one epoch ahead of their use, on a thread of its own. Order and variations depend on seed and
+ * epoch alone. A last batch that would be smaller is left out; the next epoch's order is another.
+ */
+final class BatchFeed implements AutoCloseable {
+    /** Some images and their classes. */
+    record Batch(float[] images, int[] labels) {
+    }
+
+    private final ImageSet set;
+    private final Augmentation augmentation;
+    private final int size;
+    private final long seed;
+    private final int epoch;
+    private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(3);
+    private final Thread thread;
+
+    BatchFeed(ImageSet set, int size, long seed, int epoch) {
+        this.set = set;
+        this.augmentation = new Augmentation(set.shape());
+        this.size = Math.min(size, set.size());
+        this.seed = seed;
+        this.epoch = epoch;
+        this.thread = new Thread(this::prepare, "offramp-training-batches");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The number of batches of an epoch. */
+    static int batches(ImageSet set, int size) {
+        return Math.max(1, set.size() / size);
+    }
+
+    /** The next batch; as many as {@link #batches} says. */
+    Batch take() throws InterruptedException {
+        return ready.take();
+    }
+
+    private void prepare() {
+        try {
+            int[] order = order();
+            for (int b = 0; b < batches(set, size); b++) {
+                ready.put(batch(order, b * size));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();   // closed: nobody takes the rest
+        }
+    }
+
+    private Batch batch(int[] order, int from) {
+        int length = set.pixels().get(0).length;
+        float[] images = new float[size * length];
+        int[] labels = new int[size];
+        for (int i = 0; i < size; i++) {
+            int index = order[from + i];
+            SplittableRandom random = new SplittableRandom((seed * 1_000_003 + epoch) * 1_000_003 + index);
+            augmentation.draw(set.pixels().get(index), random, images, i * length);
+            labels[i] = set.labels()[index];
+        }
+        return new Batch(images, labels);
+    }
+
+    private int[] order() {
+        int[] order = new int[set.size()];
+        SplittableRandom random = new SplittableRandom(seed * 31 + epoch);
+        for (int i = 0; i < order.length; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

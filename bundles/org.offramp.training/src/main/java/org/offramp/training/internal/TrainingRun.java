@@ -1,0 +1,177 @@
+package org.offramp.training.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.offramp.engine.layers.MultiExitNetwork;
+import org.offramp.engine.training.StepResult;
+import org.offramp.engine.training.StepSettings;
+import org.offramp.engine.training.TrainableNetwork;
+import org.offramp.engine.training.TrainingException;
+
+/**
+ * The epochs of a run. In the first quarter blocks and exits learn alone; then the autoencoders join, and each batch is
+ * divided over all splits, so that blocks, exits and autoencoders learn to serve every pair (split, exit) at once.
+ */
+final class TrainingRun {
+    private static final double ALONE = 0.25;
+    private static final double WEIGHT_DECAY = 0.02;
+    private static final double LABEL_SMOOTHING = 0.05;
+    private static final double RECONSTRUCTION = 0.5;
+    private static final int VALIDATION_BATCH = 128;
+
+    private final TrainSettings settings;
+    private final MultiExitNetwork network;
+    private final TrainableNetwork trainable;
+    private final SceneSplit images;
+    private final Progress progress;
+
+    TrainingRun(TrainSettings settings, MultiExitNetwork network, TrainableNetwork trainable, SceneSplit images,
+            Progress progress) {
+        this.settings = settings;
+        this.network = network;
+        this.trainable = trainable;
+        this.images = images;
+        this.progress = progress;
+    }
+
+    /** Trains from a checkpoint on to the last epoch and writes a checkpoint after each. */
+    Checkpoint run(Checkpoint from) throws IOException, TrainingException, InterruptedException {
+        Checkpoint reached = from;
+        while (reached.epochs() < settings.epochs()) {
+            long begun = System.nanoTime();
+            String line = epoch(reached.epochs());
+            List<String> curves = new ArrayList<>(reached.curves());
+            curves.add(line);
+            reached = new Checkpoint(reached.command(), reached.epochs() + 1,
+                    reached.seconds() + (System.nanoTime() - begun) / 1e9, curves, trainable.parameters());
+            reached.write(checkpoint(settings.out()));
+            writeCurves(curves);
+        }
+        return reached;
+    }
+
+    static Path checkpoint(Path out) {
+        return out.resolve("checkpoint.bin");
+    }
+
+    private void writeCurves(List<String> curves) throws IOException {
+        List<String> lines = new ArrayList<>();
+        StringBuilder header = new StringBuilder("epoch,rate,loss,reconstruction");
+        for (String part : List.of("training", "validation")) {
+            for (int e = 1; e <= network.exits().size(); e++) {
+                header.append(',').append(part).append("_exit").append(e);
+            }
+        }
+        lines.add(header.toString());
+        lines.addAll(curves);
+        Files.write(settings.out().resolve("curves.csv"), lines);
+    }
+
+    private String epoch(int epoch) throws TrainingException, InterruptedException {
+        int batches = BatchFeed.batches(images.training(), settings.batch());
+        Schedule schedule = new Schedule(settings.rate(), batches * settings.epochs());
+        double loss = 0;
+        double reconstruction = 0;
+        int seen = 0;
+        long[] right = new long[network.exits().size()];
+        try (BatchFeed feed = new BatchFeed(images.training(), settings.batch(), settings.seed(), epoch)) {
+            for (int b = 0; b < batches; b++) {
+                BatchFeed.Batch batch = feed.take();
+                int step = epoch * batches + b;
+                StepResult result = trainable.train(batch.images(), batch.labels().length, batch.labels(),
+                        settings(schedule.rate(step), epoch));
+                loss += result.loss() / batches;
+                reconstruction += result.reconstructionLoss() / batches;
+                seen += batch.labels().length;
+                for (int e = 0; e < right.length; e++) {
+                    right[e] += result.right()[e];
+                }
+                progress.show(String.format(Locale.ROOT, "epoch %d of %d, loss %.3f", epoch + 1, settings.epochs(),
+                        result.loss()), (step + 1.0) / (batches * settings.epochs()));
+            }
+        }
+        double[] training = new double[right.length];
+        for (int e = 0; e < right.length; e++) {
+            training[e] = (double) right[e] / seen;
+        }
+        double[] validation = accuracies(images.validation(), 0);
+        String share = images.validation().size() == 0 ? "" : ", validation " + percent(validation);
+        progress.line(String.format(Locale.ROOT, "epoch %d of %d: loss %.3f, reconstruction %.3f, training %s %%%s %%",
+                epoch + 1, settings.epochs(), loss, reconstruction, percent(training), share));
+        return String.format(Locale.ROOT, "%d,%.6f,%.4f,%.4f,%s,%s", epoch + 1,
+                schedule.rate((epoch + 1) * batches - 1), loss, reconstruction, columns(training),
+                columns(validation));
+    }
+
+    private StepSettings settings(double rate, int epoch) {
+        float[] weights = new float[network.exits().size()];
+        Arrays.fill(weights, 1);
+        return new StepSettings(rate, WEIGHT_DECAY, LABEL_SMOOTHING, weights, routes(epoch), RECONSTRUCTION);
+    }
+
+    private int[] routes(int epoch) {
+        TreeSet<Integer> routes = new TreeSet<>(List.of(0));
+        if (epoch >= settings.epochs() * ALONE) {
+            routes.addAll(network.autoencoders().keySet());
+        }
+        return routes.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Share of right answers of each exit when the features pass a split's autoencoder; NaN without images. */
+    double[] accuracies(ImageSet set, int split) {
+        double[] shares = new double[network.exits().size()];
+        for (int from = 0; from < set.size(); from += VALIDATION_BATCH) {
+            int to = Math.min(set.size(), from + VALIDATION_BATCH);
+            float[][] scores = trainable.scores(set.floats(from, to), to - from, split);
+            for (int e = 0; e < shares.length; e++) {
+                for (int i = from; i < to; i++) {
+                    shares[e] += best(scores[e], (i - from) * network.classes()) == set.labels()[i] ? 1 : 0;
+                }
+            }
+        }
+        for (int e = 0; e < shares.length; e++) {
+            shares[e] /= set.size();
+        }
+        return shares;
+    }
+
+    private int best(float[] scores, int from) {
+        int best = 0;
+        for (int c = 1; c < network.classes(); c++) {
+            if (scores[from + c] > scores[from + best]) {
+                best = c;
+            }
+        }
+        return best;
+    }
+
+    /** Accuracies in per cent, divided by slashes. */
+    static String percent(double[] shares) {
+        StringBuilder text = new StringBuilder();
+        for (double share : shares) {
+            text.append(text.isEmpty() ? "" : " / ").append(String.format(Locale.ROOT, "%.2f", share * 100));
+        }
+        return text.toString();
+    }
+
+    private static String columns(double[] shares) {
+        StringBuilder text = new StringBuilder();
+        for (double share : shares) {
+            text.append(text.isEmpty() ? "" : ",").append(Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.5f",
+                    share));
+        }
+        return text.toString();
+    }
+
+    /** All numbers of the network as they are now. */
+    Map<String, float[]> parameters() {
+        return trainable.parameters();
+    }
+}
