@@ -1,0 +1,90 @@
+package org.offramp.launcher;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What {@code ./offramp} can do: the words behind it, each with its options. */
+enum Verb {
+    DEMO("Starts an edge server and a vehicle, sends road signs across, sums up, and ends both.", false,
+            Options.DATA, Options.SOURCE,
+            Option.whole("--images", "N", "offramp.images", 1, 1_000_000_000L, "number of images (default 240)"),
+            Options.DEADLINE, Options.POLICY, Options.CHOICE, Options.CODEC, Options.SEED,
+            Option.whole("--port", "N", "offramp.port", 1, 65535, "port of the broker (default: a free one)"),
+            Option.path("--configs", "DIR", "", true, "configuration: a folder with gateway/ and av/ (default configs)"),
+            Options.JSON, Options.VERBOSE),
+    GATEWAY("Runs an edge server and the MQTT broker in one process, until Ctrl-C.", false,
+            Option.whole("--port", "N", "offramp.port", 1, 65535, "port of the broker (default 1883)"),
+            Option.id("--id", "offramp.id", "name of the edge server (default mec-1)"),
+            Options.CONFIGS, Options.PLUGINS, Options.VERBOSE),
+    AV("Runs a vehicle: takes images, decides for each where it is computed, sums up at the end.", false,
+            Options.BROKER, Option.id("--id", "offramp.id", "name of the vehicle (default av-1)"),
+            Options.DATA, Options.SOURCE,
+            Option.whole("--images", "N", "offramp.images", 0, 1_000_000_000L,
+                    "number of images; 0: until the source ends (default 0)"),
+            Option.number("--fps", "N", "offramp.fps", 0, 10_000, "images a second; 0: as fast as they go (default 0)"),
+            Options.DEADLINE, Options.POLICY, Options.CHOICE, Options.CODEC, Options.SEED, Options.CONFIGS,
+            Options.PLUGINS, Options.JSON, Options.VERBOSE),
+    MEC("Runs an edge server at a broker elsewhere, until Ctrl-C.", false,
+            Options.BROKER, Option.id("--id", "offramp.id", "name of the edge server (default mec-1)"),
+            Options.CONFIGS, Options.PLUGINS, Options.VERBOSE),
+    TRAIN("Trains a network (fetches PyTorch on first use, 112 MB).", true),
+    EVALUATE("Measures a network's accuracy on a data set.", true);
+
+    private final String help;
+    private final boolean command;
+    private final List<Option> options;
+
+    Verb(String help, boolean command, Option... options) {
+        this.help = help;
+        this.command = command;
+        this.options = List.of(options);
+    }
+
+    /** The word on the command line, and the name of the deployment. */
+    String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    String help() {
+        return help;
+    }
+
+    /** Whether its arguments are for a command inside the framework rather than for the launcher. */
+    boolean isCommand() {
+        return command;
+    }
+
+    List<Option> options() {
+        return options;
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(Verb::word).toList();
+    }
+
+    /** Options that several words share. */
+    private static final class Options {
+        static final Option BROKER = Option.broker("--broker", "offramp.broker",
+                "the MQTT broker (default tcp://127.0.0.1:1883)");
+        static final Option DATA = Option.path("--data", "PATH", "offramp.data", false,
+                "images: GTSRB as folder or zip, or any folder of images (default: drawn signs)");
+        static final Option SOURCE = Option.id("--source", "offramp.source", "name of the frame source to use");
+        static final Option DEADLINE = Option.number("--deadline", "MS", "offramp.deadline", 1, 3_600_000,
+                "deadline of each task in milliseconds (default 100)");
+        static final Option POLICY = Option.id("--policy", "offramp.policy", "name of the decision policy");
+        static final Option CHOICE = Option.text("--choice", "TEXT", "offramp.choice",
+                "what the policy 'fixed' chooses, e.g. local, offload, tour");
+        static final Option CODEC = Option.id("--codec", "offramp.codec", "what crosses the air (default uint8)");
+        static final Option SEED = Option.whole("--seed", "N", "offramp.seed", Long.MIN_VALUE, Long.MAX_VALUE,
+                "seed of the order of the images, or of their drawing (default 1)");
+        static final Option CONFIGS = Option.path("--configs", "DIR", "", true,
+                "the configuration files (default: the deployment's folder under configs)");
+        static final Option PLUGINS = Option.text("--plugins", "DIR", "",
+                "the drop folder of plug-ins; those of the build that it lacks are copied into it");
+        static final Option JSON = Option.flag("--json", "offramp.json", "the summary as one JSON object on stdout");
+        static final Option VERBOSE = Option.flag("--verbose", "offramp.verbose", "log more on the terminal");
+
+        private Options() {
+        }
+    }
+}
