@@ -111,7 +111,7 @@ final class Admission {
         }
         double wait = lane.waitMillis();
         double service = lane.serviceMillis(group);
-        if (wait + service <= remaining || !lane.trusts(group)) {
+        if (wait + service <= remaining || wait <= remaining && lane.times().probe(group)) {
             return null;
         }
         return String.format(Locale.ROOT, "%.1f ms are left, but %.1f ms of waiting and %.1f ms of computing are ahead",

@@ -22,8 +22,7 @@ import org.offramp.mec.internal.TaskQueue.Offer;
  */
 final class Lane {
     private static final System.Logger LOG = System.getLogger(Lane.class.getName());
-    /** An average older than this is tried again when the lane is idle, before it refuses a task. */
-    private static final long FRESH_NANOS = 1_000_000_000;
+    private static final long PROBE_NANOS = 1_000_000_000;
 
     private final Wanted what;
     private final BackendInfo backend;
@@ -46,7 +45,8 @@ final class Lane {
         this.backend = backend;
         this.measured = measured;
         this.settings = settings;
-        this.times = new ServiceTimes(group -> profile().millis(what.network().tailMacs(group.split(), group.exit())));
+        this.times = new ServiceTimes(group -> profile().millis(what.network().tailMacs(group.split(), group.exit())),
+                PROBE_NANOS);
         executor.replace(opened, e -> {
             close(e);
             released = true;
@@ -98,11 +98,6 @@ final class Lane {
     /** Milliseconds a batch with such a task takes. */
     double serviceMillis(Group group) {
         return times.batchMillis(group) / settings.get().capacity();
-    }
-
-    /** Whether a prediction for this group may refuse a task; not when it would have to refuse forever unseen. */
-    boolean trusts(Group group) {
-        return times.fresh(group, FRESH_NANOS) || backlog().tasks() > 0;
     }
 
     /** What waits and runs, and the time until all of it is worked off. */

@@ -16,31 +16,31 @@ final class ServiceTimes {
     private static final double OUTLIER = 5;
 
     private final ToDoubleFunction<Group> prior;
+    private final long probeNanos;
     private final Map<Group, Measured> measured = new HashMap<>();
 
-    /** @param prior milliseconds of a batch of one by the MAC model */
-    ServiceTimes(ToDoubleFunction<Group> prior) {
+    /**
+     * @param prior milliseconds of a batch of one by the MAC model
+     * @param probeNanos how old an average may be before a task is tried against it, see {@link #probe}
+     */
+    ServiceTimes(ToDoubleFunction<Group> prior, long probeNanos) {
         this.prior = prior;
+        this.probeNanos = probeNanos;
     }
 
     private static final class Measured {
+        private boolean known;
         private double batchMillis;
         private double taskMillis;
-        private long atNanos;
+        private long atNanos = System.nanoTime();
     }
 
     synchronized void add(Group group, int tasks, long nanos) {
         double millis = nanos / 1e6;
-        Measured m = measured.get(group);
-        if (m == null) {
-            m = new Measured();
-            m.batchMillis = millis;
-            m.taskMillis = millis / tasks;
-            measured.put(group, m);
-        } else {
-            m.batchMillis = mean(m.batchMillis, millis);
-            m.taskMillis = mean(m.taskMillis, millis / tasks);
-        }
+        Measured m = measured.computeIfAbsent(group, g -> new Measured());
+        m.batchMillis = m.known ? mean(m.batchMillis, millis) : millis;
+        m.taskMillis = m.known ? mean(m.taskMillis, millis / tasks) : millis / tasks;
+        m.known = true;
         m.atNanos = System.nanoTime();
     }
 
@@ -51,18 +51,26 @@ final class ServiceTimes {
     /** Milliseconds from the start of a batch to its end. */
     synchronized double batchMillis(Group group) {
         Measured m = measured.get(group);
-        return m == null ? prior.applyAsDouble(group) : m.batchMillis;
+        return m == null || !m.known ? prior.applyAsDouble(group) : m.batchMillis;
     }
 
     /** Milliseconds that one task of a batch costs the worker. */
     synchronized double taskMillis(Group group) {
         Measured m = measured.get(group);
-        return m == null ? prior.applyAsDouble(group) : m.taskMillis;
+        return m == null || !m.known ? prior.applyAsDouble(group) : m.taskMillis;
     }
 
-    /** Whether the group was measured lately, so that its average may be the reason to refuse a task. */
-    synchronized boolean fresh(Group group, long withinNanos) {
-        Measured m = measured.get(group);
-        return m != null && System.nanoTime() - m.atNanos < withinNanos;
+    /**
+     * Whether a task should be let in although its group seems too slow for it. Refused tasks are never measured, so
+     * without a try now and then one bad average would refuse a group for ever.
+     */
+    synchronized boolean probe(Group group) {
+        Measured m = measured.computeIfAbsent(group, g -> new Measured());
+        long now = System.nanoTime();
+        if (now - m.atNanos < probeNanos) {
+            return false;
+        }
+        m.atNanos = now;
+        return true;
     }
 }

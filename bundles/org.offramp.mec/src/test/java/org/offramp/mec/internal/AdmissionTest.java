@@ -112,22 +112,6 @@ class AdmissionTest {
     }
 
     @Test
-    void aSlowMeasurementDoesNotRefuseTasksForEver() {
-        ServiceTimes times = new ServiceTimes(group -> 1);
-        QueuedTask.Group group = new QueuedTask.Group(0, 1);
-        times.add(group, 1, 500_000_000);
-        assertEquals(500, times.batchMillis(group), 1e-9);
-        assertTrue(times.fresh(group, 60_000_000_000L));
-        assertFalse(times.fresh(group, 0), "an average without fresh measurements is no reason to refuse");
-        times.add(group, 8, 80_000_000);
-        assertEquals(500 - 0.2 * 420, times.batchMillis(group), 1e-9);
-        times.add(new QueuedTask.Group(1, 1), 4, 40_000_000);
-        assertEquals(10, times.taskMillis(new QueuedTask.Group(1, 1)), 1e-9);
-        times.add(new QueuedTask.Group(1, 1), 1, 9_000_000_000L);
-        assertTrue(times.taskMillis(new QueuedTask.Group(1, 1)) <= 18, "one pause of the machine counts little");
-    }
-
-    @Test
     void aFullQueueIsBusyAtOnceWithItsBacklogAndTheRestIsStillAnswered() throws InterruptedException {
         try (Bench bench = new Bench("workers", 1, "queueLimit", 3, "maximumBatch", 1)) {
             CountDownLatch hold = new CountDownLatch(1);
