@@ -78,11 +78,16 @@ final class DeploymentRun implements AutoCloseable {
         p.put("felix.fileinstall.noInitialDelay", "true");
         p.put("felix.fileinstall.enableConfigSave", "false");
         p.put("felix.fileinstall.log.default", "jul");
-        p.put("felix.fileinstall.log.level", "3");
+        p.put("felix.fileinstall.log.level", "2");
+        p.put("felix.fileinstall.bundles.new.start", "true");
+        p.put("felix.fileinstall.bundles.startTransient", "true");
+        p.put("felix.fileinstall.configEncoding", "UTF-8");
+        p.put("felix.fileinstall.subdir.mode", "skip");
+        p.put("ds.service.changecount.timeout", "200");
         p.put("offramp.version", version);
         p.put("offramp.home", home.toString());
         p.put("offramp.deployment", line.verb().word());
-        p.put("offramp.run", directory.path().toString());
+        p.put("offramp.state", directory.path().toString());
         p.put("offramp.json", Boolean.toString(line.rest().contains("--json")));
         p.put("offramp.terminal", System.getProperty("offramp.terminal", "false"));
         p.put("offramp.started", System.getProperty("offramp.started", ""));

@@ -23,15 +23,16 @@ import org.osgi.framework.startlevel.BundleStartLevel;
  * An OSGi framework that fills this process: started with a set of bundles, ended by the exit service, by a signal, or by
  * itself. A service {@link IntConsumer} with the property {@code offramp.exit=true} ends it with an exit code.
  *
- * <p>Start levels: 1 for the stack that everything needs (Declarative Services, Configuration Admin, metatype), 2 for
- * ours, 3 for FileInstall, which brings configurations and plug-ins. So a component hears its configuration as it is
- * activated, not a moment later.
+ * <p>Start levels: 1 for the stack and org.offramp.operations, which checks configurations, 2 for FileInstall, which brings
+ * configurations and plug-ins, 3 for the others. So a component hears its configuration as it is activated, not a moment
+ * later.
  */
 final class FrameworkProcess implements AutoCloseable {
     static final int LEVELS = 3;
     private static final System.Logger LOG = System.getLogger(FrameworkProcess.class.getName());
     private static final long START_SECONDS = 60;
     private static final long STOP_MILLIS = 10_000;
+    private static final String OPERATIONS = "org.offramp.operations";
     private static final String FILE_INSTALL = "org.apache.felix.fileinstall";
 
     private final Framework framework;
@@ -94,9 +95,9 @@ final class FrameworkProcess implements AutoCloseable {
 
     private static int level(String symbolicName) {
         if (symbolicName.equals(FILE_INSTALL)) {
-            return LEVELS;
+            return 2;
         }
-        return symbolicName.startsWith("org.offramp.") ? 2 : 1;
+        return symbolicName.startsWith("org.offramp.") && !symbolicName.equals(OPERATIONS) ? LEVELS : 1;
     }
 
     /** Starts on a thread of its own, because a bundle's activator may hang. */

@@ -1,0 +1,162 @@
+package org.offramp.console.internal;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.offramp.api.cost.EnergyParts;
+import org.offramp.api.task.TaskRecord;
+import org.offramp.api.task.TaskRecord.Ending;
+
+/** All that is told of a run, gathered from its task records. Not for several threads. */
+final class Run {
+    /**
+     * What was chosen for a task.
+     *
+     * @param server the server, or empty for the vehicle itself
+     * @param split the split, as it was chosen
+     * @param exit the exit, as it was chosen
+     */
+    record Choice(String server, int split, int exit) implements Comparable<Choice> {
+        @Override
+        public int compareTo(Choice other) {
+            int order = server.compareTo(other.server);
+            order = order != 0 ? order : Integer.compare(split, other.split);
+            return order != 0 ? order : Integer.compare(exit, other.exit);
+        }
+    }
+
+    private final Group all = new Group();
+    private final Map<Choice, Group> choices = new TreeMap<>();
+    private final Map<Integer, Map<Integer, Long>> exitsBySplit = new TreeMap<>();
+    private final Map<Ending, Long> endings = new EnumMap<>(Ending.class);
+    private final Map<String, Long> reasons = new TreeMap<>();
+    private final Map<String, Long> sources = new TreeMap<>();
+    private final Map<String, Long> policies = new TreeMap<>();
+    private final Map<String, Long> networks = new TreeMap<>();
+    private final Map<String, Long> codecs = new TreeMap<>();
+    private final DelayDistributions predicted = new DelayDistributions();
+    private final DelayDistributions measured = new DelayDistributions();
+    private final Distribution uncertainty = new Distribution();
+    private EnergyParts energy = EnergyParts.ZERO;
+    private long energyMeasuredTasks;
+    private String deviceId = "";
+    private double deadlineMillis;
+    private boolean oneDeadline = true;
+    private TaskRecord last;
+
+    void add(TaskRecord task) {
+        all.add(task);
+        choices.computeIfAbsent(new Choice(task.serverId(), task.split(), task.exit()), c -> new Group()).add(task);
+        exitsBySplit.computeIfAbsent(task.split(), s -> new TreeMap<>()).merge(task.exitUsed(), 1L, Long::sum);
+        endings.merge(task.ending(), 1L, Long::sum);
+        if (!task.reason().isEmpty()) {
+            reasons.merge(task.reason(), 1L, Long::sum);
+        }
+        sources.merge(task.source(), 1L, Long::sum);
+        policies.merge(task.policy(), 1L, Long::sum);
+        networks.merge(task.network(), 1L, Long::sum);
+        if (!task.codec().isEmpty()) {
+            codecs.merge(task.codec(), 1L, Long::sum);
+        }
+        addDelays(task);
+        EnergyParts e = task.energy();
+        energy = new EnergyParts(energy.idleJoules() + e.idleJoules(),
+                energy.preprocessingJoules() + e.preprocessingJoules(),
+                energy.computingJoules() + e.computingJoules(),
+                energy.communicationJoules() + e.communicationJoules());
+        energyMeasuredTasks += task.energyMeasured() ? 1 : 0;
+        deviceId = task.deviceId();
+        oneDeadline &= last == null || deadlineMillis == task.deadlineMillis();
+        deadlineMillis = task.deadlineMillis();
+        last = task;
+    }
+
+    private void addDelays(TaskRecord task) {
+        predicted.add(task.predicted(), task.predicted().totalMillis());
+        measured.add(task.measured(), task.totalMillis());
+        if (task.downlinkBytes() > 0) {
+            uncertainty.add(task.splitUncertaintyMillis());
+        }
+    }
+
+    Group all() {
+        return all;
+    }
+
+    Map<Choice, Group> choices() {
+        return choices;
+    }
+
+    /** How often each exit answered (0: none), by the split that was chosen. */
+    Map<Integer, Map<Integer, Long>> exitsBySplit() {
+        return exitsBySplit;
+    }
+
+    long ended(Ending ending) {
+        return endings.getOrDefault(ending, 0L);
+    }
+
+    Map<String, Long> reasons() {
+        return reasons;
+    }
+
+    Map<String, Long> sources() {
+        return sources;
+    }
+
+    Map<String, Long> policies() {
+        return policies;
+    }
+
+    Map<String, Long> networks() {
+        return networks;
+    }
+
+    Map<String, Long> codecs() {
+        return codecs;
+    }
+
+    DelayDistributions predicted() {
+        return predicted;
+    }
+
+    DelayDistributions measured() {
+        return measured;
+    }
+
+    /** How far the division of the way into uplink and downlink may be off, over the tasks that had an answer. */
+    Distribution uncertainty() {
+        return uncertainty;
+    }
+
+    EnergyParts energy() {
+        return energy;
+    }
+
+    /** {@code measured}, {@code modelled}, or {@code partly measured}. */
+    String energyKind() {
+        if (energyMeasuredTasks == 0) {
+            return "modelled";
+        }
+        return energyMeasuredTasks == all.tasks() ? "measured" : "partly measured";
+    }
+
+    String deviceId() {
+        return deviceId;
+    }
+
+    /** The deadline of the last task. */
+    double deadlineMillis() {
+        return deadlineMillis;
+    }
+
+    /** Whether all tasks had the same deadline. */
+    boolean oneDeadline() {
+        return oneDeadline;
+    }
+
+    /** The task that ended last, or {@code null}. */
+    TaskRecord last() {
+        return last;
+    }
+}
