@@ -1,0 +1,2 @@
+/** In-framework tests: what OSGi wiring can break. */
+package org.offramp.itest;
