@@ -5,7 +5,7 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
+import java.awt.geom.QuadCurve2D;
 import java.awt.geom.Rectangle2D;
 
 /** What lies behind a sign: sky, branches against the sky, foliage, houses. */
@@ -26,7 +26,7 @@ final class Backdrop {
             case 0, 1 -> sky(g);
             case 2, 3 -> {
                 sky(g);
-                branches(g, 12 + dice.below(16));
+                branches(g, 15 + dice.below(30));
             }
             case 4, 5, 6 -> foliage(g);
             case 7, 8 -> houses(g);
@@ -52,12 +52,15 @@ final class Backdrop {
     private void branches(Graphics2D g, int count) {
         for (int i = 0; i < count; i++) {
             g.setColor(colour(dice.in(0.05, 0.15), dice.in(0, 0.3), dice.in(0.05, 0.35)));
-            g.setStroke(new BasicStroke((float) dice.in(0.5, 2.5)));
+            g.setStroke(new BasicStroke((float) dice.in(0.3, 1.6)));
             double x = dice.in(0, width);
             double y = dice.in(0, height);
             double length = dice.in(0.2, 0.9) * width;
             double angle = dice.in(0, 6.28);
-            g.draw(new Line2D.Double(x, y, x + length * StrictMath.cos(angle), y + length * StrictMath.sin(angle)));
+            double endX = x + length * StrictMath.cos(angle);
+            double endY = y + length * StrictMath.sin(angle);
+            g.draw(new QuadCurve2D.Double(x, y, (x + endX) / 2 + dice.normal() * length * 0.15,
+                    (y + endY) / 2 + dice.normal() * length * 0.15, endX, endY));
         }
     }
 

@@ -8,7 +8,7 @@ enum Ink {
     BLACK(22, 22, 26),
     YELLOW(240, 160, 24),
     /** The pictogram of a sign that ends a ban. */
-    GREY(104, 104, 108),
+    GREY(84, 84, 88),
     LAMP_RED(205, 40, 36),
     LAMP_YELLOW(245, 190, 30),
     LAMP_GREEN(20, 120, 105);

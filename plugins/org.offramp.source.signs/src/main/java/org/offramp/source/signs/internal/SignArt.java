@@ -31,7 +31,7 @@ record SignArt(Shape outline, List<Layer> layers) {
     private static final double[] RING_INSIDE = {72, 74, 70};
     private static final double[] SCRIPT = {13, 15, 11.5};
     /** Triangles are less high than wide. */
-    private static final double TRIANGLE_HEIGHT = 0.9;
+    private static final double TRIANGLE_HEIGHT = 0.94;
 
     /**
      * Draws a sign.
@@ -172,9 +172,9 @@ record SignArt(Shape outline, List<Layer> layers) {
 
         Builder triangle(boolean down) {
             AffineTransform flip = AffineTransform.getScaleInstance(1, down ? -1 : 1);
-            Shape metal = flip.createTransformedShape(rounded(corner(1, 0), 9));
-            Shape red = flip.createTransformedShape(rounded(corner(0.96, 0), 8));
-            Shape white = flip.createTransformedShape(rounded(corner(0.665, 2), 4));
+            Shape metal = flip.createTransformedShape(rounded(corner(1.05, 0), 9));
+            Shape red = flip.createTransformedShape(rounded(corner(1.005, 0), 8));
+            Shape white = flip.createTransformedShape(rounded(corner(0.69, 1), 4));
             return metal(metal, Ink.WHITE).add(Ink.RED, red).add(Ink.WHITE, white);
         }
 

@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
@@ -165,7 +166,7 @@ final class SignScene {
         double exposure = 1 - rough * dice.in(-0.25, 0.75);
         double behindLight = exposure * StrictMath.exp(dice.normal() * 0.45 * rough);
         int[] shade = dice.chance(0.3 * rough) ? paint(this::shadow, BufferedImage.TYPE_INT_ARGB) : null;
-        double dark = dice.in(0.35, 0.7);
+        double dark = dice.in(0.3, 0.6);
         double slope = dice.normal() * 0.25 * rough / Math.max(width, height);
         double tilt = dice.normal() * 0.25 * rough / Math.max(width, height);
         Light light = new Light(width, height);
@@ -193,8 +194,8 @@ final class SignScene {
         } else {
             int branches = 2 + dice.below(5);
             for (int i = 0; i < branches; i++) {
-                g.setStroke(new BasicStroke((float) dice.in(0.03, 0.12) * width));
-                g.draw(seen(new java.awt.geom.Line2D.Double(dice.in(-120, 120), -120, dice.in(-120, 120), 120)));
+                g.setStroke(new BasicStroke((float) dice.in(0.02, 0.06) * width));
+                g.draw(seen(new Line2D.Double(dice.in(-120, 120), -120, dice.in(-120, 120), 120)));
             }
         }
     }
