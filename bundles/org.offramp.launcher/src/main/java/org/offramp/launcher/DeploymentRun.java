@@ -10,6 +10,11 @@ import org.osgi.framework.Constants;
 
 /** One deployment in a framework of this process, from its start to its end. */
 final class DeploymentRun implements AutoCloseable {
+    /** Exported by the framework from the launcher's own jar; users of slf4j 1.7 can live with 2.0. */
+    private static final String SLF4J = "org.slf4j;version=1.7.36,org.slf4j.helpers;version=1.7.36,"
+            + "org.slf4j;version=2.0.17,org.slf4j.helpers;version=2.0.17,org.slf4j.spi;version=2.0.17,"
+            + "org.slf4j.event;version=2.0.17";
+
     private final Path home;
     private final CommandLine line;
     private final String version;
@@ -72,6 +77,7 @@ final class DeploymentRun implements AutoCloseable {
         p.put(Constants.FRAMEWORK_STORAGE, directory.fresh("cache").toString());
         p.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         p.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(FrameworkProcess.LEVELS));
+        p.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SLF4J);
         p.put("felix.fileinstall.dir", watched(configs) + "," + watched(plugins));
         p.put("felix.fileinstall.tmpdir", directory.fresh("tmp").toString());
         p.put("felix.fileinstall.poll", "500");
