@@ -98,9 +98,9 @@ public final class Uint8Codec implements FeatureCodec {
     private static void quantise(float[] data, int from, int size, double low, double high, byte[] out, int at) {
         double steps = high > low ? 255 / (high - low) : 0;
         for (int i = 0; i < size; i++) {
-            // clamped before the difference is scaled: with steps = 0 an infinite value would give NaN
-            double value = Math.max(low, Math.min(high, data[from + i]));
-            out[at + i] = (byte) Math.round((value - low) * steps);
+            double step = (data[from + i] - low) * steps;
+            // an infinite value in a channel without a range gives NaN here, which becomes 0
+            out[at + i] = (byte) (step >= 255 ? 255 : step > 0 ? (int) (step + 0.5) : 0);
         }
     }
 
