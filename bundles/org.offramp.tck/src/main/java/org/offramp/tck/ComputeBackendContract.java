@@ -2,20 +2,16 @@ package org.offramp.tck;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,6 +26,7 @@ import org.offramp.api.compute.CompiledStage;
 import org.offramp.api.compute.ComputeBackend;
 import org.offramp.api.compute.StageModel;
 import org.offramp.api.tensor.Tensor;
+import org.offramp.tck.fixture.ConvolutionStage;
 
 /**
  * What every {@link ComputeBackend} keeps. A backend's test extends this class and hands out its backend; devices that
@@ -42,6 +39,7 @@ public abstract class ComputeBackendContract {
     private static final int IN = 3;
     private static final int OUT = 5;
     private static final int SIZE = 12;
+    private static final ConvolutionStage STAGE = new ConvolutionStage(IN, OUT, SIZE);
     private static final int CALLERS = 8;
 
     /** For subclasses. */
@@ -74,7 +72,7 @@ public abstract class ComputeBackendContract {
             Tensor answer = stage.run(batch);
             assertArrayEquals(new int[] {4, OUT, SIZE, SIZE}, answer.shape());
             for (int i = 0; i < 4; i++) {
-                assertArrayEquals(reference(batch.item(i)), answer.item(i).data(), tolerance(), "item " + i);
+                assertArrayEquals(STAGE.reference(batch.item(i)), answer.item(i).data(), tolerance(), "item " + i);
             }
         }
     }
@@ -115,7 +113,7 @@ public abstract class ComputeBackendContract {
                 for (int call = 0; call < 25; call++) {
                     Tensor item = batch(1 + call % 3, 100L * caller + call);
                     Tensor answer = stage.run(item);
-                    assertArrayEquals(reference(item.item(0)), answer.item(0).data(), tolerance());
+                    assertArrayEquals(STAGE.reference(item.item(0)), answer.item(0).data(), tolerance());
                 }
                 return null;
             });
@@ -127,8 +125,8 @@ public abstract class ComputeBackendContract {
         ComputeBackend backend = backend();
         inParallel(caller -> () -> {
             Tensor item = batch(1, caller);
-            try (CompiledStage stage = backend.compile(convolution("stage" + caller, IN, OUT, SIZE))) {
-                assertArrayEquals(reference(item.item(0)), stage.run(item).data(), tolerance());
+            try (CompiledStage stage = backend.compile(STAGE.model("stage" + caller))) {
+                assertArrayEquals(STAGE.reference(item.item(0)), stage.run(item).data(), tolerance());
             }
             return null;
         });
@@ -150,7 +148,7 @@ public abstract class ComputeBackendContract {
 
     @Test
     void refusesBytesThatAreNoModelAndNamesTheStage() throws Exception {
-        StageModel good = convolution("broken", IN, OUT, SIZE);
+        StageModel good = STAGE.model("broken");
         byte[] half = Arrays.copyOf(good.onnx(), good.onnx().length / 2);
         byte[] noise = new byte[4096];
         new Random(1).nextBytes(noise);
@@ -162,7 +160,7 @@ public abstract class ComputeBackendContract {
 
     @Test
     void refusesAModelOfOtherShapesThanTheStageSaysAndNamesBoth() throws Exception {
-        byte[] onnx = convolution("lies", IN, OUT, SIZE).onnx();
+        byte[] onnx = STAGE.model("lies").onnx();
         int[] input = {IN, SIZE, SIZE};
         int[] output = {OUT, SIZE, SIZE};
         int[] wrong = {IN, SIZE, SIZE + 1};
@@ -188,9 +186,9 @@ public abstract class ComputeBackendContract {
     @Test
     void closingOneStageLeavesTheOthersOpen() throws Exception {
         ComputeBackend backend = backend();
-        try (CompiledStage kept = backend.compile(convolution("kept", IN, OUT, SIZE))) {
-            backend.compile(convolution("closed", IN, OUT, SIZE)).close();
-            assertArrayEquals(reference(batch(1, 3).item(0)), kept.run(batch(1, 3)).data(), tolerance());
+        try (CompiledStage kept = backend.compile(STAGE.model("kept"))) {
+            backend.compile(STAGE.model("closed")).close();
+            assertArrayEquals(STAGE.reference(batch(1, 3).item(0)), kept.run(batch(1, 3)).data(), tolerance());
         }
     }
 
@@ -198,115 +196,100 @@ public abstract class ComputeBackendContract {
     void closingUnderLoadLetsEveryCallThatHasBegunReturnItsAnswer() throws Exception {
         ComputeBackend backend = backend();
         for (int round = 0; round < 10; round++) {
-            closeUnderLoad(backend.compile(convolution("convolution", IN, OUT, SIZE)));
+            closeUnderLoad(backend.compile(STAGE.model("convolution")));
         }
     }
 
     private void closeUnderLoad(CompiledStage stage) throws Exception {
-        AtomicBoolean closing = new AtomicBoolean();
-        CountDownLatch running = new CountDownLatch(CALLERS);
-        Tensor batch = batch(4, 4);
+        Tensor batch = batch(64, 4);
         float[] expected = stage.run(batch).data();
-        Thread closer = new Thread(() -> {
+        AtomicBoolean closing = new AtomicBoolean();
+        List<BusyCaller> callers = new ArrayList<>();
+        for (int i = 0; i < CALLERS; i++) {
+            callers.add(new BusyCaller(stage, batch, expected, tolerance(), closing, i));
+        }
+        callers.forEach(Thread::start);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        int inFlight = 0;
+        while (inFlight == 0 && System.nanoTime() < deadline) {
+            inFlight = callers.stream().mapToInt(BusyCaller::lookIntoTheCall).sum();
+        }
+        closing.set(true);
+        stage.close();
+        for (BusyCaller caller : callers) {
+            caller.join(TimeUnit.SECONDS.toMillis(30));
+            caller.assertEndedByTheCloseAlone();
+        }
+    }
+
+    /** Calls a stage until it refuses; remembers which call was seen at work inside the stage. */
+    private static final class BusyCaller extends Thread {
+        private final CompiledStage stage;
+        private final Tensor batch;
+        private final float[] expected;
+        private final float tolerance;
+        private final AtomicBoolean closing;
+        private volatile int call;
+        private volatile Throwable end;
+        private int seenAtWork = -1;
+
+        BusyCaller(CompiledStage stage, Tensor batch, float[] expected, float tolerance, AtomicBoolean closing,
+                int number) {
+            super("offramp-tck-caller-" + number);
+            this.stage = stage;
+            this.batch = batch;
+            this.expected = expected;
+            this.tolerance = tolerance;
+            this.closing = closing;
+        }
+
+        @Override
+        public void run() {
             try {
-                running.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            closing.set(true);
-            stage.close();
-        }, "offramp-tck-closer");
-        closer.start();
-        inParallel(caller -> () -> {
-            while (true) {
-                Tensor answer;
-                try {
-                    answer = stage.run(batch);
-                } catch (BackendException e) {
-                    assertTrue(closing.get(), "a call failed before the stage was closed: " + e);
-                    return null;
+                while (true) {
+                    float[] answer = stage.run(batch).data();
+                    call++;
+                    assertArrayEquals(expected, answer, tolerance);
                 }
-                assertArrayEquals(expected, answer.data(), tolerance());
-                running.countDown();
-            }
-        });
-        closer.join();
-    }
-
-    /**
-     * A 3x3 convolution with padding 1, bias and ReLU, {@code [in, size, size] -> [out, size, size]}, its weights drawn
-     * from a fixed seed: the stage that this suite runs, for tests and measurements of a backend's own.
-     */
-    protected static StageModel convolution(String name, int in, int out, int size) {
-        OnnxBytes graph = new OnnxBytes()
-                .message(1, new OnnxBytes().text(1, "x").text(1, "w").text(1, "b").text(2, "y").text(4, "Conv")
-                        .message(5, ints("kernel_shape", 3, 3)).message(5, ints("pads", 1, 1, 1, 1)))
-                .message(1, new OnnxBytes().text(1, "y").text(2, "z").text(4, "Relu"))
-                .text(2, "convolution")
-                .message(5, constant("w", weights(in, out), out, in, 3, 3))
-                .message(5, constant("b", biases(out), out))
-                .message(11, variable("x", in, size)).message(12, variable("z", out, size));
-        byte[] onnx = new OnnxBytes().number(1, 8).text(2, "offramp").message(7, graph)
-                .message(8, new OnnxBytes().number(2, 13)).bytes();
-        return new StageModel(name, onnx, new int[] {in, size, size}, new int[] {out, size, size},
-                9L * in * out * size * size);
-    }
-
-    private static float[] weights(int in, int out) {
-        float[] weights = uniform(9 * in * out, 11);
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = (weights[i] - 0.4f) / (float) Math.sqrt(9.0 * in);
-        }
-        return weights;
-    }
-
-    private static float[] biases(int out) {
-        return uniform(out, 12);
-    }
-
-    private static float[] reference(Tensor item) {
-        float[] weights = weights(IN, OUT);
-        float[] biases = biases(OUT);
-        float[] answer = new float[OUT * SIZE * SIZE];
-        for (int i = 0; i < answer.length; i++) {
-            int channel = i / (SIZE * SIZE);
-            answer[i] = Math.max(0,
-                    biases[channel] + pixel(item.data(), weights, channel, i / SIZE % SIZE, i % SIZE));
-        }
-        return answer;
-    }
-
-    private static float pixel(float[] x, float[] weights, int out, int row, int column) {
-        double sum = 0;
-        for (int w = 0; w < IN * 9; w++) {
-            int r = row + w / 3 % 3 - 1;
-            int c = column + w % 3 - 1;
-            if (r >= 0 && r < SIZE && c >= 0 && c < SIZE) {
-                sum += weights[out * IN * 9 + w] * x[(w / 9 * SIZE + r) * SIZE + c];
+            } catch (BackendException e) {
+                end = closing.get() ? e : new AssertionError("a call failed before the stage was closed", e);
+            } catch (RuntimeException | AssertionError e) {
+                end = e;
             }
         }
-        return (float) sum;
+
+        /** 1 when this thread is inside native code beneath the stage's run, which surely is a call in flight. */
+        int lookIntoTheCall() {
+            int before = call;
+            StackTraceElement[] stack = getStackTrace();
+            boolean inStage = Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals("run")
+                    && frame.getClassName().equals(stage.getClass().getName()));
+            boolean atWork = inStage && stack[0].isNativeMethod() && !stack[0].getClassName().startsWith("java.lang.");
+            if (!atWork || call != before) {
+                return 0;
+            }
+            seenAtWork = before;
+            return 1;
+        }
+
+        void assertEndedByTheCloseAlone() {
+            assertFalse(isAlive(), getName() + " hangs in call " + call);
+            assertTrue(end instanceof BackendException, () -> getName() + " ended with " + end);
+            assertTrue(call > seenAtWork, () -> "call " + call + " was in flight when the stage closed, but failed: "
+                    + end);
+        }
     }
 
     private CompiledStage compile() throws Exception {
-        return backend().compile(convolution("convolution", IN, OUT, SIZE));
+        return backend().compile(STAGE.model("convolution"));
     }
 
     private static Tensor batch(int n, long seed) {
-        return Tensor.of(uniform(n * IN * SIZE * SIZE, seed), n, IN, SIZE, SIZE);
+        return Tensor.of(ConvolutionStage.uniform(n * IN * SIZE * SIZE, seed), n, IN, SIZE, SIZE);
     }
 
     private static Tensor tensor(int... shape) {
         return Tensor.of(new float[(int) Tensor.elements(shape)], shape);
-    }
-
-    private static float[] uniform(int size, long seed) {
-        Random random = new Random(seed);
-        float[] values = new float[size];
-        for (int i = 0; i < size; i++) {
-            values[i] = random.nextFloat();
-        }
-        return values;
     }
 
     private static void assertNames(BackendException refused, String what) {
@@ -330,68 +313,6 @@ public abstract class ComputeBackendContract {
             }
         } finally {
             pool.shutdownNow();
-        }
-    }
-
-    private static OnnxBytes ints(String name, int... values) {
-        OnnxBytes attribute = new OnnxBytes().text(1, name).number(20, 7);
-        Arrays.stream(values).forEach(value -> attribute.number(8, value));
-        return attribute;
-    }
-
-    private static OnnxBytes constant(String name, float[] values, int... shape) {
-        OnnxBytes tensor = new OnnxBytes();
-        Arrays.stream(shape).forEach(dimension -> tensor.number(1, dimension));
-        ByteBuffer raw = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        raw.asFloatBuffer().put(values);
-        return tensor.number(2, 1).text(8, name).field(9, raw.array());
-    }
-
-    private static OnnxBytes variable(String name, int channels, int size) {
-        OnnxBytes shape = new OnnxBytes().message(1, new OnnxBytes().text(2, "n"));
-        for (int dimension : new int[] {channels, size, size}) {
-            shape.message(1, new OnnxBytes().number(1, dimension));
-        }
-        OnnxBytes type = new OnnxBytes().number(1, 1).message(2, shape);
-        return new OnnxBytes().text(1, name).message(2, new OnnxBytes().message(1, type));
-    }
-
-    /** Protocol-buffer fields as onnx.proto numbers them; enough of the format for one convolution. */
-    private static final class OnnxBytes {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        OnnxBytes number(int field, long value) {
-            varint((long) field << 3);
-            varint(value);
-            return this;
-        }
-
-        OnnxBytes text(int field, String value) {
-            return field(field, value.getBytes(StandardCharsets.UTF_8));
-        }
-
-        OnnxBytes message(int field, OnnxBytes value) {
-            return field(field, value.bytes());
-        }
-
-        OnnxBytes field(int field, byte[] value) {
-            varint((long) field << 3 | 2);
-            varint(value.length);
-            out.writeBytes(value);
-            return this;
-        }
-
-        byte[] bytes() {
-            return out.toByteArray();
-        }
-
-        private void varint(long value) {
-            long rest = value;
-            while (rest > 127) {
-                out.write((int) (rest & 127 | 128));
-                rest >>>= 7;
-            }
-            out.write((int) rest);
         }
     }
 }

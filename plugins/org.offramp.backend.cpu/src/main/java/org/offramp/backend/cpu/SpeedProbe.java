@@ -12,8 +12,8 @@ import org.offramp.api.tensor.Tensor;
 
 /**
  * Measures computing power with a stage like those of a VGG: a 3x3 convolution with 32 channels in and out on 30x30
- * points, one item a call (C_AV and C_MEC of Danek et al. 2025, eq. 8 and 9). The model is the conformance suite's
- * {@code ComputeBackendContract.convolution}; a test compares the two.
+ * points, one item a call (C_AV and C_MEC of Danek et al. 2025, eq. 8 and 9). The model is {@code ConvolutionStage} of
+ * the conformance suites; a test compares the two.
  */
 final class SpeedProbe {
     static final int CHANNELS = 32;

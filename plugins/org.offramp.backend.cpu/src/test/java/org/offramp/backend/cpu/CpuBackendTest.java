@@ -16,6 +16,7 @@ import org.offramp.api.compute.ComputeBackend;
 import org.offramp.api.tensor.Tensor;
 import org.offramp.engine.inference.InferenceEngine;
 import org.offramp.tck.ComputeBackendContract;
+import org.offramp.tck.fixture.ConvolutionStage;
 
 class CpuBackendTest extends ComputeBackendContract {
     private static final InferenceEngine ENGINE = InferenceEngine.onnxRuntime();
@@ -47,7 +48,7 @@ class CpuBackendTest extends ComputeBackendContract {
 
     @Test
     void theMeasuredStageIsTheConformanceSuitesConvolution() {
-        assertArrayEquals(convolution("", SpeedProbe.CHANNELS, SpeedProbe.CHANNELS, SpeedProbe.SIZE).onnx(),
+        assertArrayEquals(new ConvolutionStage(SpeedProbe.CHANNELS, SpeedProbe.CHANNELS, SpeedProbe.SIZE).model("").onnx(),
                 SpeedProbe.stage().onnx());
     }
 
@@ -56,9 +57,10 @@ class CpuBackendTest extends ComputeBackendContract {
         ComputeBackend backend = new CpuBackend(ENGINE, new Settings(2, 5, 0, 0));
         assertEquals(2, backend.info().threads());
         assertEquals(5, backend.info().concurrency());
+        ConvolutionStage small = new ConvolutionStage(3, 4, 8);
         Tensor item = Tensor.of(new float[3 * 8 * 8], 1, 3, 8, 8);
-        try (CompiledStage two = backend.compile(convolution("two", 3, 4, 8));
-                CompiledStage one = backend().compile(convolution("one", 3, 4, 8))) {
+        try (CompiledStage two = backend.compile(small.model("two"));
+                CompiledStage one = backend().compile(small.model("one"))) {
             assertArrayEquals(one.run(item).data(), two.run(item).data(), 1e-5f);
         }
     }
