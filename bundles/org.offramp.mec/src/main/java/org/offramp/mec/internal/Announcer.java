@@ -89,9 +89,10 @@ final class Announcer {
                 s.capacity(), 0, 0, s.queueLimit());
     }
 
-    private static boolean backlogDiffers(ServerState a, ServerState b) {
-        double difference = Math.abs(a.backlogMillis() - b.backlogMillis());
-        boolean emptied = a.backlogTasks() > 0 && b.backlogTasks() == 0;
-        return emptied || difference >= Math.max(NOTICEABLE_MILLIS, NOTICEABLE_SHARE * a.backlogMillis());
+    /** Whether a device would decide differently: by 10 ms and a quarter of what was said, or when it is all gone. */
+    static boolean backlogDiffers(ServerState said, ServerState now) {
+        double difference = Math.abs(said.backlogMillis() - now.backlogMillis());
+        boolean emptied = said.backlogTasks() > 0 && now.backlogTasks() == 0;
+        return emptied || difference >= Math.max(NOTICEABLE_MILLIS, NOTICEABLE_SHARE * said.backlogMillis());
     }
 }

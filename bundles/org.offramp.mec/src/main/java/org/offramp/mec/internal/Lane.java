@@ -133,21 +133,23 @@ final class Lane {
         return out.size();
     }
 
-    /** Answers the tasks of batches that compute longer than allowed; the batches go on, for nobody can stop them. */
-    int refuseHanging(long timeoutNanos) {
+    /**
+     * Answers the tasks of batches that compute longer than allowed; the batches go on, for nobody can stop them.
+     *
+     * @param count counts each such batch, ahead of the answers
+     */
+    void refuseHanging(long timeoutNanos, Runnable count) {
         long now = System.nanoTime();
-        int hanging = 0;
         for (Worker worker : workers) {
             Worker.Running running = worker.hanging(now - timeoutNanos);
             if (running != null) {
-                hanging++;
+                count.run();
                 LOG.log(Level.ERROR, what + ": a batch of " + running.tasks().size() + " at split "
                         + running.group().split() + ", exit " + running.group().exit() + " hangs for "
                         + (now - running.sinceNanos()) / 1_000_000 + " ms");
                 running.tasks().forEach(task -> task.refuse(Status.FAILED, backlog(), what + " hangs"));
             }
         }
-        return hanging;
     }
 
     /** Takes no new tasks, works the waiting ones off, then lets everything go. Returns at once. */

@@ -215,9 +215,7 @@ final class MecServer implements Link.Intake, AutoCloseable {
             long timeout = settings.stageTimeoutMillis() * 1_000_000L;
             lanes().forEach(lane -> {
                 lane.refuseIf(task -> task.expired(now), Status.HOPELESS, "the deadline passed in the queue");
-                for (int hanging = lane.refuseHanging(timeout); hanging > 0; hanging--) {
-                    metrics.hang();
-                }
+                lane.refuseHanging(timeout, metrics::hang);
                 metrics.highWater(lane.highWater());
             });
             if (now - announcedNanos >= settings.announceMillis() * 1_000_000L) {

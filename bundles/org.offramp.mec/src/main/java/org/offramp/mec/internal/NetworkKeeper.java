@@ -83,16 +83,15 @@ final class NetworkKeeper {
         tellProblems(wanted);
     }
 
-    /** A lane stays while its services do, or while its successor is being opened and its services are still there. */
+    /**
+     * A lane stays while it is wanted, or while its successor is wanted or being opened, as long as its own services are
+     * still there. Goes by one look at the services only: a second one may see other services than the first.
+     */
     private boolean keeps(Lane lane, Map<String, Wanted> wanted) {
         Wanted what = lane.what();
-        boolean stays = partitions.stays(what.partition()) && backends.stays(what.backend());
-        boolean there = partitions.has(what.partition()) && backends.has(what.backend());
-        if (!there) {
-            return false;
-        }
-        return openings.keySet().stream().anyMatch(o -> o.hash().equals(what.hash()))
-                || stays && wanted.containsKey(what.hash());
+        return partitions.has(what.partition()) && backends.has(what.backend())
+                && (wanted.containsKey(what.hash())
+                        || openings.keySet().stream().anyMatch(o -> o.hash().equals(what.hash())));
     }
 
     /** The networks that are there, by hash, best first, each on the best backend that it did not just fail on. */

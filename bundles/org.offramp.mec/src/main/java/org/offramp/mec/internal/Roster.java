@@ -54,6 +54,7 @@ final class Roster<T> {
 
     /** Whether the service stays or is still leaving. */
     boolean has(Registered<T> service) {
-        return leaving.contains(service.service()) || stays(service);
+        // in this order: who is found gone here was put among the leaving before
+        return stays(service) || leaving.contains(service.service());
     }
 }
