@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import org.offramp.api.source.FrameSource;
 import org.offramp.api.source.FrameSourceOpener;
 
@@ -13,28 +13,34 @@ final class Images {
     private Images() {
     }
 
+    /** The best opener that knows the layout of a path. */
+    static FrameSourceOpener opener(Plugins<FrameSourceOpener> openers, Path path, Duration patience)
+            throws IOException, InterruptedException {
+        if (!Files.exists(path)) {
+            throw new IOException(path + " is not there");
+        }
+        return openers.await(o -> o.accepts(path), patience).orElseThrow(() -> new IOException(
+                path + " has a layout that none of the " + openers.all().size() + " installed sources reads"));
+    }
+
     /**
-     * Reads a data set with the first opener that knows its layout.
+     * Reads a data set.
      *
      * @param part the part wanted; a set that is not divided is taken whole
      */
-    static ImageSet read(List<FrameSourceOpener> openers, Path path, String part, int[] shape, int limit,
-            PrintStream err) throws IOException {
-        if (!Files.exists(path)) {
-            throw new IOException("--data " + path + " is not there");
-        }
-        FrameSourceOpener opener = openers.stream().filter(o -> o.accepts(path)).findFirst().orElseThrow(() ->
-                new IOException(path + " has a layout that none of the installed sources reads"));
+    static ImageSet read(FrameSourceOpener opener, Path path, String part, int[] shape, int limit, PrintStream err)
+            throws IOException {
         FrameSource source = open(opener, path, part);
         err.println("reading " + source.description());
-        Progress progress = new Progress(err, System.console() != null);
+        Progress progress = Progress.on(err);
         ImageSet images = ImageSet.read(source, shape, limit, opener::group,
                 read -> progress.show(read + " images", (double) read / Math.max(read, source.size())));
         progress.line(images.size() + " images read");
         return images;
     }
 
-    private static FrameSource open(FrameSourceOpener opener, Path path, String part) throws IOException {
+    /** Opens the part wanted, or all of a set that is not divided. */
+    static FrameSource open(FrameSourceOpener opener, Path path, String part) throws IOException {
         try {
             return opener.open(path, part);
         } catch (IOException e) {

@@ -18,6 +18,11 @@ final class Progress {
         this.terminal = terminal;
     }
 
+    /** A line on the terminal, or none when the output goes elsewhere. */
+    static Progress on(PrintStream out) {
+        return new Progress(out, System.console() != null);
+    }
+
     /** Shows the state, at most every two seconds. */
     void show(String text, double done) {
         long now = System.nanoTime();

@@ -4,31 +4,64 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.offramp.api.command.Command;
 import org.offramp.api.source.FrameSourceOpener;
+import org.offramp.cnn.PackageException;
 import org.offramp.engine.layers.MultiExitNetwork;
 import org.offramp.engine.layers.NetworkDesign;
 import org.offramp.engine.training.TrainableNetwork;
 import org.offramp.engine.training.TrainingEngine;
 import org.offramp.engine.training.TrainingException;
 import org.offramp.engine.training.TrainingOptions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** {@code offramp train}: from images to a network package. */
-final class TrainCommand implements Command {
-    private final TrainingEngine engine;
-    private final List<NetworkDesign> designs;
-    private final List<FrameSourceOpener> openers;
+@Component(name = "org.offramp.training.train", service = Command.class, property = Command.NAME + "=train")
+public final class TrainCommand implements Command {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    TrainCommand(TrainingEngine engine, List<NetworkDesign> designs, List<FrameSourceOpener> openers) {
+    private final TrainingEngine engine;
+    private final Plugins<NetworkDesign> designs = new Plugins<>();
+    private final Plugins<FrameSourceOpener> openers = new Plugins<>();
+
+    /** @param engine what trains; it may turn out to lack its natives when it is needed */
+    @Activate
+    public TrainCommand(@Reference TrainingEngine engine) {
         this.engine = engine;
-        this.designs = designs;
-        this.openers = openers;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addDesign(NetworkDesign design, Map<String, Object> properties) {
+        designs.add(design, properties);
+    }
+
+    void removeDesign(NetworkDesign design) {
+        designs.remove(design);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addOpener(FrameSourceOpener opener, Map<String, Object> properties) {
+        openers.add(opener, properties);
+    }
+
+    void removeOpener(FrameSourceOpener opener) {
+        openers.remove(opener);
     }
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) throws InterruptedException {
+        if (arguments.contains("--help")) {
+            out.println(TrainSettings.USAGE);
+            return OK;
+        }
         TrainSettings settings;
         try {
             settings = TrainSettings.of(new Arguments(arguments, Set.of("resume")));
@@ -44,29 +77,40 @@ final class TrainCommand implements Command {
             }
             train(settings, out, err);
             return OK;
-        } catch (IOException | TrainingException | IllegalArgumentException e) {
+        } catch (IOException | TrainingException | PackageException | IllegalArgumentException e) {
             err.println("train: " + e.getMessage());
             return FAILED;
         }
     }
 
     private void train(TrainSettings settings, PrintStream out, PrintStream err)
-            throws IOException, TrainingException, InterruptedException {
-        Files.createDirectories(settings.out());
-        Progress progress = new Progress(err, System.console() != null);
+            throws IOException, TrainingException, PackageException, InterruptedException {
+        NetworkDesign design = design(settings.design());
         int[] shape = {3, settings.size(), settings.size()};
-        ImageSet all = Images.read(openers, settings.data(), FrameSourceOpener.TRAIN, shape, settings.limit(), err);
+        ImageSet all = read(settings.data(), FrameSourceOpener.TRAIN, shape, settings, err);
         SceneSplit images = SceneSplit.of(all, settings.validation(), settings.seed());
         err.printf("%d images to train on, %d of other scenes for validation%n", images.training().size(),
                 images.validation().size());
-        MultiExitNetwork network = design(settings.design()).build(shape, all.classes(), settings.width());
+        List<String> labels = Labels.of(settings.labels(), all.classes());
+        MultiExitNetwork network = design.build(shape, labels.size(), settings.width());
+        Files.createDirectories(settings.out());
         Checkpoint from = begin(settings, network);
         TrainingOptions options = new TrainingOptions(settings.device(), settings.threads(), settings.seed());
         try (TrainableNetwork trainable = engine.open(network, from.parameters(), options)) {
-            TrainingRun run = new TrainingRun(settings, network, trainable, images, progress);
+            TrainingRun run = new TrainingRun(settings, network, trainable, images, Progress.on(err));
             Checkpoint done = run.run(from);
             err.println("trained in " + Progress.duration(done.seconds()));
+            ImageSet test = settings.test() == null ? null
+                    : read(settings.test(), FrameSourceOpener.TEST, shape, settings, err);
+            new Release(settings, network, trainable, run, images, test, engine.describe())
+                    .write(done, labels, out);
         }
+    }
+
+    private ImageSet read(Path path, String part, int[] shape, TrainSettings settings, PrintStream err)
+            throws IOException, InterruptedException {
+        FrameSourceOpener opener = Images.opener(openers, path, PATIENCE);
+        return Images.read(opener, path, part, shape, settings.limit(), err);
     }
 
     private Checkpoint begin(TrainSettings settings, MultiExitNetwork network) throws IOException {
@@ -77,9 +121,9 @@ final class TrainCommand implements Command {
         return new Checkpoint(settings.command(), 0, 0, List.of(), network.initialise(settings.seed()));
     }
 
-    private NetworkDesign design(String name) {
-        return designs.stream().filter(d -> d.name().equals(name)).findFirst().orElseThrow(() ->
-                new IllegalArgumentException("--design " + name + ": there is "
-                        + designs.stream().map(NetworkDesign::name).toList()));
+    private NetworkDesign design(String name) throws InterruptedException {
+        return designs.await(d -> d.name().equals(name), PATIENCE).orElseThrow(() -> new IllegalArgumentException(
+                "--design " + name + " is not installed; there is "
+                        + designs.all().stream().map(NetworkDesign::name).toList()));
     }
 }

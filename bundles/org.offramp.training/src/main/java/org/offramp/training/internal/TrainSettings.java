@@ -21,11 +21,12 @@ import java.nio.file.Path;
  * @param threads threads that compute
  * @param device {@code cpu} or {@code gpu}
  * @param limit at most so many images are read, 0 for all
+ * @param labels file with the name of each class, one per line, or {@code null}
  * @param resume whether to go on from the checkpoint in {@code out}
  */
 record TrainSettings(Path data, Path test, Path out, String design, String name, String version, int size,
         double width, int epochs, int batch, double rate, double validation, int seed, int threads, String device,
-        int limit, boolean resume) {
+        int limit, Path labels, boolean resume) {
     static final String USAGE = """
             train --data DIR_OR_ZIP --out DIR [options]
               --data PATH        training images (GTSRB layout or class folders)
@@ -44,6 +45,7 @@ record TrainSettings(Path data, Path test, Path out, String design, String name,
               --threads N        threads that compute, 1 to 256 (all processors)
               --device D         cpu or gpu (cpu)
               --limit N          read at most N images, 0 for all (0)
+              --labels FILE      names of the classes, one per line (GTSRB's for 43 classes, else numbers)
               --resume           go on from the checkpoint in the output folder
             PyTorch's natives lie in the folder that the environment variable PYTORCH_LIBRARY_PATH names.""";
 
@@ -57,7 +59,8 @@ record TrainSettings(Path data, Path test, Path out, String design, String name,
                 arguments.integer("seed", 1, Integer.MIN_VALUE, Integer.MAX_VALUE),
                 arguments.integer("threads", Math.min(256, Runtime.getRuntime().availableProcessors()), 1, 256),
                 arguments.choice("device", "cpu", "cpu", "gpu"),
-                arguments.integer("limit", 0, 0, Integer.MAX_VALUE), arguments.flag("resume"));
+                arguments.integer("limit", 0, 0, Integer.MAX_VALUE), arguments.path("labels", false),
+                arguments.flag("resume"));
         arguments.finish();
         return settings;
     }

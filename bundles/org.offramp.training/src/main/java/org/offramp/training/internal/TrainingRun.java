@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeSet;
 import org.offramp.engine.layers.MultiExitNetwork;
 import org.offramp.engine.training.StepResult;
@@ -168,10 +167,5 @@ final class TrainingRun {
                     share));
         }
         return text.toString();
-    }
-
-    /** All numbers of the network as they are now. */
-    Map<String, float[]> parameters() {
-        return trainable.parameters();
     }
 }
