@@ -95,8 +95,11 @@ final class DeploymentRun implements AutoCloseable {
         p.put("offramp.deployment", line.verb().word());
         p.put("offramp.state", directory.path().toString());
         p.put("offramp.json", Boolean.toString(line.rest().contains("--json")));
-        p.put("offramp.terminal", System.getProperty("offramp.terminal", "false"));
-        p.put("offramp.started", System.getProperty("offramp.started", ""));
+        for (String name : System.getProperties().stringPropertyNames()) {
+            if (name.startsWith("offramp.")) {
+                p.putIfAbsent(name, System.getProperty(name));
+            }
+        }
         if (line.verb().isCommand()) {
             p.put("offramp.command", line.verb().word());
             p.put("offramp.arguments", EncodedWords.encode(line.rest()));
