@@ -1,7 +1,7 @@
 package sample.plain;
 
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import org.osgi.service.component.annotations.Activate;
@@ -28,7 +28,7 @@ public class Plain implements Supplier<Map<String, Object>> {
     @Component(name = "sample.waiting", immediate = true, service = Waiting.class)
     public static class Waiting {
         @Activate
-        public Waiting(@Reference(target = "(nobody=offers)") Set<?> never) {
+        public Waiting(@Reference(target = "(nobody=offers)") Executor never) {
             throw new IllegalStateException("never activated: " + never);
         }
     }

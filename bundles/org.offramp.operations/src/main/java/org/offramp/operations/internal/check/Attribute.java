@@ -39,7 +39,8 @@ public record Attribute(String id, ValueType type, int cardinality, boolean requ
     String right() {
         String one = options.isEmpty() ? type.words() + range() : "one of " + String.join(", ", options);
         String all = single() ? one : "a comma-separated list, each " + one + limit();
-        String standard = defaults.isEmpty() || secret() ? "" : " (default " + String.join(",", defaults) + ")";
+        String joined = String.join(",", defaults);
+        String standard = joined.isBlank() || secret() ? "" : " (default " + joined + ")";
         return "Right: " + all + standard + ".";
     }
 

@@ -60,7 +60,9 @@ public final class FileChecker {
             }
         });
         schema.attributes().values().stream()
-                .filter(a -> a.required() && a.defaults().isEmpty() && !text.values().containsKey(a.id()))
+                // an array that is not there is an empty one
+                .filter(a -> a.required() && a.single() && a.defaults().isEmpty())
+                .filter(a -> !text.values().containsKey(a.id()))
                 .forEach(a -> add(a.id(), null, a.id() + " is missing.", a.right()));
         return new Checked(values, List.copyOf(problems));
     }

@@ -53,6 +53,12 @@ public final class FileReader {
     }
 
     private FileText read(byte[] bytes, Charset charset) {
+        if (bytes.length == 0) {
+            // most likely a file in the middle of being saved: its last good configuration must not fall for it
+            add(0, null, "The file is empty.", "Right: at least a comment, # as the first sign, for all defaults; "
+                    + "or remove the file.");
+            return new FileText(Map.of(), lines, problems);
+        }
         if (bytes.length > MAX_BYTES) {
             add(0, null, "The file has " + bytes.length + " bytes.",
                     "Right: a property file of at most " + MAX_BYTES + " bytes.");
@@ -144,9 +150,15 @@ public final class FileReader {
     }
 
     private void take(TypedProperties properties, String key, Map<String, Object> values) {
+        Object value = null;
         try {
-            values.put(key, properties.get(key));
+            value = properties.get(key);
         } catch (RuntimeException e) {
+            // reported below, like the values that the reader gives up on without a word
+        }
+        if (value != null) {
+            values.put(key, value);
+        } else {
             add(lines.getOrDefault(key, 0), key, key + " is not a typed value.",
                     "Right: in a file in which every value is typed, I\"5\" is an integer, \"text\" a text, "
                             + "[ \"a\", \"b\" ] an array; in any other file no value has quotes.");

@@ -101,6 +101,8 @@ final class ConfigurationFiles {
     /** A file is gone: its configuration goes with it. */
     void removed(File file) {
         entries.remove(file);
+        // a second file for the same component, refused until now, takes its place without a gap
+        recheck(e -> e.refused && !e.refusedByComponent);
         try {
             if (store.delete(file)) {
                 LOG.log(System.Logger.Level.INFO, placeOf.apply(file)
@@ -109,8 +111,6 @@ final class ConfigurationFiles {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.ERROR, placeOf.apply(file) + ": Its configuration cannot be removed.", e);
         }
-        // a second file for the same component, refused until now, takes its place
-        recheck(e -> e.refused);
     }
 
     /** The receivers with these PIDs came, changed or went. */
@@ -142,7 +142,9 @@ final class ConfigurationFiles {
         try {
             bind(entry);
         } catch (IOException | RuntimeException e) {
-            // it may be that the file went in the meantime: FileInstall tells so next
+            if (!entry.file.exists()) {
+                return; // it went in the meantime: FileInstall tells so next
+            }
             refuse(entry, List.of(problem(entry, "It cannot be put in force: " + e + ".", "")));
         }
     }
@@ -197,7 +199,9 @@ final class ConfigurationFiles {
         if (!entry.bad) {
             entry.before = store.inForce(entry.target);
         }
-        store.apply(entry.target, entry.file, values);
+        if (store.apply(entry.target, entry.file, values)) {
+            LOG.log(System.Logger.Level.INFO, entry.place + ": In force for " + entry.target.configurationPid() + ".");
+        }
         entry.appliedAt = nanoClock.getAsLong();
         entry.refused = false;
         entry.refusedByComponent = false;

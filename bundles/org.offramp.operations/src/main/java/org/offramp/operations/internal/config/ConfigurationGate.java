@@ -40,6 +40,8 @@ public final class ConfigurationGate implements ArtifactInstaller, InstalledRece
     private static final System.Logger LOG = System.getLogger("org.offramp.operations");
     /** A file younger than this may still be written by its editor; FileInstall does not wait for that. */
     private static final long SETTLE_MILLIS = 80;
+    /** An empty file is most likely one that its editor has just cut and not yet filled again. */
+    private static final long EMPTY_SETTLE_MILLIS = 500;
     private static final long RECHECK_MILLIS = 250;
     private static final long TRIAL_LOOK_MILLIS = 150;
 
@@ -114,8 +116,9 @@ public final class ConfigurationGate implements ArtifactInstaller, InstalledRece
             return;
         }
         long age = System.currentTimeMillis() - file.lastModified();
-        if (age >= 0 && age < SETTLE_MILLIS) {
-            later(() -> take(file), SETTLE_MILLIS - age);
+        long settle = file.length() == 0 ? EMPTY_SETTLE_MILLIS : SETTLE_MILLIS;
+        if (age >= 0 && age < settle) {
+            later(() -> take(file), settle - age);
             return;
         }
         synchronized (lock) {

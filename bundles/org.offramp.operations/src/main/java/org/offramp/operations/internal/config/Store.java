@@ -26,12 +26,12 @@ final class Store {
         this.admin = admin;
     }
 
-    /** Puts values in force; nothing happens when they are already. */
-    void apply(Target target, File file, Map<String, Object> values) throws IOException {
+    /** Puts values in force; false, and nothing happens, when they are already. */
+    boolean apply(Target target, File file, Map<String, Object> values) throws IOException {
         Configuration configuration = configuration(target);
         Hashtable<String, Object> properties = new Hashtable<>(values);
         properties.put(FILE, key(file));
-        configuration.updateIfDifferent(properties);
+        return configuration.updateIfDifferent(properties);
     }
 
     /** Puts back what {@link #inForce} has given before. */

@@ -146,7 +146,7 @@ class ConfigurationFilesTest {
     @Test
     void whatNobodyOffersIsNamedWithTheComponentThatWaits() {
         until("reported", () -> felix.health("components").stream().anyMatch(e -> e.get("message").asText()
-                .equals("component sample.waiting: It waits for the service java.util.Set with (nobody=offers). "
+                .equals("component sample.waiting: It waits for the service java.util.concurrent.Executor with (nobody=offers). "
                         + "Right: a bundle that offers it. It does not run.")));
     }
 
