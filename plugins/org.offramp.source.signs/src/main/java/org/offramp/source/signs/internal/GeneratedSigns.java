@@ -44,7 +44,8 @@ final class GeneratedSigns implements FrameSource {
         Dice dice = new Dice(seed, id);
         int side = minPixels + dice.below(maxPixels - minPixels + 1);
         int variant = dice.below(SignArt.VARIANTS);
-        return new SignScene(dice, disturbance, side).take(id, label, art[label * SignArt.VARIANTS + variant]);
+        SignArt sign = art[label * SignArt.VARIANTS + variant];
+        return new SignScene(dice, disturbance, side, sign.outline().getBounds2D()).take(id, label, sign);
     }
 
     private final class Drawing implements Stream {

@@ -28,8 +28,8 @@ record SignArt(Shape outline, List<Layer> layers) {
     record Layer(Ink ink, Shape shape) {
     }
 
-    private static final double[] RING_INSIDE = {72, 74, 70};
-    private static final double[] SCRIPT = {13, 15, 11.5};
+    private static final double[] RING_INSIDE = {71, 73, 69};
+    private static final double[] SCRIPT = {12, 14, 10};
     /** Triangles are less high than wide. */
     private static final double TRIANGLE_HEIGHT = 0.94;
 
@@ -72,7 +72,7 @@ record SignArt(Shape outline, List<Layer> layers) {
                     .add(Ink.LAMP_GREEN, triangleSheet(disc(112, 160, 13)));
             case 27 -> art.warning(Pictograms.pedestrian());
             case 28 -> art.warning(Pictograms.children());
-            case 29 -> art.warning(Pictograms.bicycle());
+            case 29 -> art.warning(smaller(Pictograms.bicycle(), 0.88));
             case 30 -> art.warning(Pictograms.snowflake());
             case 31 -> art.warning(Pictograms.deer());
             case 32 -> art.end(null);
@@ -99,9 +99,16 @@ record SignArt(Shape outline, List<Layer> layers) {
         return AffineTransform.getTranslateInstance(-112, -112).createTransformedShape(shape);
     }
 
+    private static Shape smaller(Shape shape, double scale) {
+        AffineTransform place = AffineTransform.getTranslateInstance(112, 145);
+        place.scale(scale, scale);
+        place.translate(-112, -145);
+        return place.createTransformedShape(shape);
+    }
+
     private static Shape triangleSheet(Shape shape) {
         AffineTransform place = AffineTransform.getScaleInstance(1, TRIANGLE_HEIGHT);
-        place.translate(-112, -112);
+        place.translate(-112, -115);
         return place.createTransformedShape(shape);
     }
 
@@ -144,8 +151,8 @@ record SignArt(Shape outline, List<Layer> layers) {
 
         Shape speed(String digits) {
             boolean three = digits.length() == 3;
-            return Glyphs.word(digits, three ? 124 : 102, three ? 86 : 92, SCRIPT[variant] - (three ? 1 : 0),
-                    three ? 7 : 9);
+            return Glyphs.word(digits, three ? 120 : 105, 84, SCRIPT[variant] - (three ? 1 : 0),
+                    three ? 8 : 11);
         }
 
         /** The end of a ban: what was banned in grey, and stripes over it. */

@@ -32,28 +32,28 @@ final class SignScene {
      *
      * @param rough how strong the disturbances are: 0 none, 1 as the worst of the benchmark
      * @param side the picture's longer side in pixels
+     * @param box the sign's bounds: a picture has about the shape of what it was cut out for
      */
-    SignScene(Dice dice, double rough, int side) {
+    SignScene(Dice dice, double rough, int side, Rectangle2D box) {
         this.dice = dice;
         this.rough = rough;
-        boolean wide = dice.chance(0.5);
-        int other = (int) (side * dice.in(0.92, 1));
-        this.width = wide ? side : other;
-        this.height = wide ? other : side;
-        this.view = view();
+        double squeeze = 1 - Math.abs(dice.normal()) * 0.05 * rough;
+        double shape = box.getWidth() * squeeze / box.getHeight() * dice.in(0.96, 1.04);
+        this.width = (int) StrictMath.rint(shape >= 1 ? side : side * shape);
+        this.height = (int) StrictMath.rint(shape >= 1 ? side / shape : side);
+        this.view = view(box, squeeze);
     }
 
-    private double[] view() {
-        // the sign takes four fifths of the benchmark's pictures, sometimes less or more
-        double share = Math.max(0.6, Math.min(0.95, 0.8 + 0.06 * rough * dice.normal()));
-        double half = Math.min(width, height) * share / 2 / 100;
+    private double[] view(Rectangle2D box, double squeeze) {
+        // the sign takes three quarters of the benchmark's pictures, sometimes less or more
+        double share = Math.max(0.6, Math.min(0.95, 0.76 + 0.06 * rough * dice.normal()));
+        double half = share * Math.min(width / (box.getWidth() * squeeze), height / box.getHeight());
         double angle = 0.07 * rough * dice.normal();
-        double squeeze = 1 - Math.abs(dice.normal()) * 0.07 * rough;
         double shear = 0.05 * rough * dice.normal();
         double cos = StrictMath.cos(angle);
         double sin = StrictMath.sin(angle);
         double x = width / 2.0 + dice.normal() * 0.02 * rough * width;
-        double y = height / 2.0 + dice.normal() * 0.02 * rough * height;
+        double y = height / 2.0 + dice.normal() * 0.02 * rough * height - half * box.getCenterY();
         double g = dice.normal() * 0.0006 * rough;
         double h = dice.normal() * 0.0004 * rough;
         return new double[] {half * squeeze * cos + x * g, half * (shear - sin) + x * h, x,
@@ -64,7 +64,7 @@ final class SignScene {
     Frame take(long id, int label, SignArt art) {
         int[] behind = paint(g -> new Backdrop(dice, width, height).paint(g), BufferedImage.TYPE_INT_RGB);
         int[] sign = paint(g -> sign(g, art, label), BufferedImage.TYPE_INT_ARGB);
-        Light light = compose(behind, sign, art);
+        Light light = compose(behind, sign);
         camera(light);
         return new Frame(id, "sign " + id + ", " + SignNames.of(label), width, height, light.bytes(), label);
     }
@@ -162,7 +162,7 @@ final class SignScene {
     }
 
     /** Sign before backdrop, each in its own light: the sun stands behind the sign or before it. */
-    private Light compose(int[] behind, int[] sign, SignArt art) {
+    private Light compose(int[] behind, int[] sign) {
         double exposure = 1 - rough * dice.in(-0.25, 0.75);
         double behindLight = exposure * StrictMath.exp(dice.normal() * 0.45 * rough);
         int[] shade = dice.chance(0.3 * rough) ? paint(this::shadow, BufferedImage.TYPE_INT_ARGB) : null;

@@ -1,5 +1,6 @@
 package org.offramp.source.signs.internal;
 
+import java.io.IOException;
 import org.offramp.api.source.FrameSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -46,9 +47,13 @@ public final class SignsSource implements FrameSource {
 
     private static void check(String key, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(PID + ": " + key + " must be from " + least + " to " + most + ", not "
-                    + value);
+            throw new IllegalArgumentException(PID + ": " + key + " must be from " + text(least) + " to " + text(most)
+                    + ", not " + text(value));
         }
+    }
+
+    private static String text(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 
     @Override
@@ -62,7 +67,7 @@ public final class SignsSource implements FrameSource {
     }
 
     @Override
-    public Stream open(long seed, boolean shuffle) throws java.io.IOException {
+    public Stream open(long seed, boolean shuffle) throws IOException {
         return signs.open(seed, shuffle);
     }
 }
