@@ -28,7 +28,8 @@ final class TestModels {
             int channels = i == 0 ? in : out;
             graph.addInitializer(weights("w" + i, random, out, channels, 3, 3));
             graph.addNode(NodeProto.newBuilder().setOpType("Conv").addInput("x" + i).addInput("w" + i)
-                    .addOutput("y" + i).addAttribute(ints("kernel_shape", 3, 3)).addAttribute(ints("pads", 1, 1, 1, 1)));
+                    .addOutput("y" + i).addAttribute(ints("kernel_shape", 3, 3))
+                    .addAttribute(ints("pads", 1, 1, 1, 1)));
             graph.addNode(NodeProto.newBuilder().setOpType("Relu").addInput("y" + i).addOutput("x" + (i + 1)));
         }
         graph.addOutput(tensor("x" + layers, out, size, size));
