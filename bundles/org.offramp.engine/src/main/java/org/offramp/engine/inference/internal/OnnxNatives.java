@@ -92,7 +92,7 @@ final class OnnxNatives {
     /**
      * Takes a second reference to the native environment, which nobody gives back. ONNX Runtime's own shutdown hook
      * frees the environment as soon as the JVM begins to end, beside all other hooks; a call in flight at that moment
-     * (a vehicle that ends its last task) then ends the process with a segmentation fault, 11 times in 35 when it was
+     * (a vehicle that ends its last task) then ends the process with a segmentation fault, 10 times in 30 when it was
      * tried. There is no public way to keep it, hence the reflection; a test watches over it.
      */
     private static void keepUntilTheEnd() {
