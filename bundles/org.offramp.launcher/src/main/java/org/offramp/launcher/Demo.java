@@ -1,8 +1,6 @@
 package org.offramp.launcher;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +19,7 @@ import java.util.regex.Pattern;
  */
 final class Demo implements AutoCloseable {
     private static final long IMAGES = 240;
+    private static final String FRAMES_PER_SECOND = "25";
     private static final double TOUR_SHARE = 0.6;
     private static final double MINIMUM_ACCURACY = 0.5;
     private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -60,7 +59,7 @@ final class Demo implements AutoCloseable {
 
     int run() throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(hook);
-        String port = line.value("--port", Integer.toString(freePort()));
+        String port = line.value("--port", Integer.toString(Ports.free()));
         long images = Long.parseLong(line.value("--images", Long.toString(IMAGES)));
         boolean tour = !line.has("--policy") && !line.has("--choice");
         long switchAt = tour ? Math.round(images * TOUR_SHARE) : Long.MAX_VALUE;
@@ -82,15 +81,9 @@ final class Demo implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private ChildProcess startVehicle(String port, long images, boolean tour) throws IOException {
         List<String> words = new ArrayList<>(List.of("av", "--broker", "tcp://127.0.0.1:" + port, "--images",
-                Long.toString(images), "--configs", configs + "/av"));
+                Long.toString(images), "--fps", line.value("--fps", FRAMES_PER_SECOND), "--configs", configs + "/av"));
         for (String option : FOR_VEHICLE) {
             if (line.has(option)) {
                 words.addAll(List.of(option, line.value(option, "")));
@@ -103,6 +96,7 @@ final class Demo implements AutoCloseable {
             words.add("--json");
         }
         Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("offramp.awaitBroker", port);
         properties.put("offramp.progress", "true");
         properties.put("offramp.expectedTasks", Long.toString(images));
         properties.put("offramp.minimumAccuracy", Double.toString(MINIMUM_ACCURACY));

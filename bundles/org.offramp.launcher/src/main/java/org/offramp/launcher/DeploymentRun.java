@@ -76,7 +76,7 @@ final class DeploymentRun implements AutoCloseable {
         Map<String, String> p = new LinkedHashMap<>();
         p.put(Constants.FRAMEWORK_STORAGE, directory.fresh("cache").toString());
         p.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
-        p.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(FrameworkProcess.LEVELS));
+        p.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(FrameworkProcess.FIRST_LEVELS));
         p.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SLF4J);
         p.put("felix.fileinstall.dir", watched(configs) + "," + watched(plugins));
         p.put("felix.fileinstall.tmpdir", directory.fresh("tmp").toString());

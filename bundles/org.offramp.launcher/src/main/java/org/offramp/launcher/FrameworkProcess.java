@@ -7,6 +7,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,30 +16,35 @@ import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /**
  * An OSGi framework that fills this process: started with a set of bundles, ended by the exit service, by a signal, or by
  * itself. A service {@link IntConsumer} with the property {@code offramp.exit=true} ends it with an exit code.
  *
- * <p>Start levels: 1 for the stack and org.offramp.operations, which checks configurations, 2 for FileInstall, which brings
- * configurations and plug-ins, 3 for the others. So a component hears its configuration as it is activated, not a moment
- * later.
+ * <p>Start levels: 1 for what needs no configuration (the stack, org.offramp.operations, the engine), 2 for FileInstall,
+ * which brings configurations and plug-ins, 3 for our bundles that are configured. So a broker never opens its default
+ * port for a moment before it hears of the right one.
  */
 final class FrameworkProcess implements AutoCloseable {
-    static final int LEVELS = 3;
+    /** The level that the framework starts with; the launcher raises it to the last one. */
+    static final int FIRST_LEVELS = 2;
+    private static final int LEVELS = 3;
     private static final System.Logger LOG = System.getLogger(FrameworkProcess.class.getName());
-    private static final long START_SECONDS = 60;
+    private static final long START_SECONDS = Long.getLong("offramp.startSeconds", 60);
+    private static final long BROKER_MILLIS = 20_000;
     private static final long STOP_MILLIS = 10_000;
-    private static final String OPERATIONS = "org.offramp.operations";
+    /** After a bundle hung while it started, it will hardly stop either. */
+    private static final long HUNG_STOP_MILLIS = 1_000;
     private static final String FILE_INSTALL = "org.apache.felix.fileinstall";
 
     private final Framework framework;
     private final Terminal terminal;
     private final StartReport report = new StartReport();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+    private volatile long stopMillis = STOP_MILLIS;
     private final Thread hook = new Thread(this::stop, "offramp-stop");
 
     FrameworkProcess(Map<String, String> properties, Terminal terminal) {
@@ -85,7 +91,7 @@ final class FrameworkProcess implements AutoCloseable {
         try {
             Bundle bundle = context.installBundle(jar.toUri().toString());
             if (bundle.getHeaders().get("Fragment-Host") == null) {
-                bundle.adapt(BundleStartLevel.class).setStartLevel(level(bundle.getSymbolicName()));
+                bundle.adapt(BundleStartLevel.class).setStartLevel(level(bundle));
                 bundle.start(Bundle.START_ACTIVATION_POLICY);
             }
         } catch (BundleException e) {
@@ -93,11 +99,13 @@ final class FrameworkProcess implements AutoCloseable {
         }
     }
 
-    private static int level(String symbolicName) {
-        if (symbolicName.equals(FILE_INSTALL)) {
+    private static int level(Bundle bundle) {
+        if (bundle.getSymbolicName().equals(FILE_INSTALL)) {
             return 2;
         }
-        return symbolicName.startsWith("org.offramp.") && !symbolicName.equals(OPERATIONS) ? LEVELS : 1;
+        boolean configured = bundle.getSymbolicName().startsWith("org.offramp.")
+                && bundle.getEntryPaths("OSGI-INF/metatype") != null;
+        return configured ? LEVELS : 1;
     }
 
     /** Starts on a thread of its own, because a bundle's activator may hang. */
@@ -106,8 +114,9 @@ final class FrameworkProcess implements AutoCloseable {
         Thread starter = new Thread(() -> {
             try {
                 framework.start();
+                raiseStartLevel();
                 started.complete(null);
-            } catch (BundleException | RuntimeException e) {
+            } catch (BundleException | InterruptedException | RuntimeException e) {
                 started.completeExceptionally(e);
             }
         }, "offramp-start");
@@ -116,11 +125,26 @@ final class FrameworkProcess implements AutoCloseable {
             started.orTimeout(START_SECONDS, TimeUnit.SECONDS).get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TimeoutException) {
+                stopMillis = HUNG_STOP_MILLIS;
                 throw new LaunchException(ExitCode.BUNDLE, "no start within " + START_SECONDS + " s; "
                         + StartReport.starting(framework.getBundleContext().getBundles()));
             }
             throw new LaunchException(ExitCode.BUNDLE, "the framework did not start: " + e.getCause().getMessage());
         }
+    }
+
+    /**
+     * Starts what is left, once the broker of a neighbour process is there when one is to be waited for: the demo starts
+     * both at once, and its vehicle need not complain that it comes first.
+     */
+    private void raiseStartLevel() throws InterruptedException {
+        String broker = System.getProperty("offramp.awaitBroker", "");
+        if (!broker.isEmpty()) {
+            Ports.await(Integer.parseInt(broker), BROKER_MILLIS);
+        }
+        CountDownLatch reached = new CountDownLatch(1);
+        framework.adapt(FrameworkStartLevel.class).setStartLevel(LEVELS, event -> reached.countDown());
+        reached.await();
     }
 
     /** Waits until somebody ends the process; returns the exit code. */
@@ -144,14 +168,26 @@ final class FrameworkProcess implements AutoCloseable {
 
     /** Stops all bundles; gives up with a message when they do not end in time. Once or several times, any thread. */
     private void stop() {
-        try {
-            framework.stop();
-            FrameworkEvent event = framework.waitForStop(STOP_MILLIS);
-            if (event.getType() == FrameworkEvent.WAIT_TIMEDOUT) {
-                terminal.error("not everything stopped within " + STOP_MILLIS / 1000 + " s; the process ends anyway");
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
+        Thread stopper = new Thread(() -> {
+            try {
+                framework.stop();
+                framework.waitForStop(0);
+            } catch (BundleException e) {
+                LOG.log(Level.WARNING, "the framework did not stop cleanly", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (BundleException e) {
-            LOG.log(Level.WARNING, "the framework did not stop cleanly", e);
+            stopped.complete(null);
+        }, "offramp-stopper");
+        stopper.setDaemon(true);
+        stopper.start();
+        try {
+            stopped.get(stopMillis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            terminal.error("not everything stopped within " + stopMillis / 1000 + " s; the process ends anyway");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -8,6 +8,7 @@ enum Verb {
     DEMO("Starts an edge server and a vehicle, sends road signs across, sums up, and ends both.", false,
             Options.DATA, Options.SOURCE,
             Option.whole("--images", "N", "offramp.images", 1, 1_000_000_000L, "number of images (default 240)"),
+            Option.number("--fps", "N", "", 0, 10_000, "images a second; 0: as fast as they go (default 25)"),
             Options.DEADLINE, Options.POLICY, Options.CHOICE, Options.CODEC, Options.SEED,
             Option.whole("--port", "N", "offramp.port", 1, 65535, "port of the broker (default: a free one)"),
             Option.path("--configs", "DIR", "", true, "configuration: a folder with gateway/ and av/ (default configs)"),
