@@ -103,6 +103,7 @@ public final class FileReader {
 
     /** A first pass that keeps what the second forgets: the line of each key, and keys given twice. */
     private void locate(String text) throws IOException {
+        List<Runnable> inspections = new ArrayList<>();
         try (Properties.PropertiesReader reader = new Properties.PropertiesReader(new StringReader(text), true)) {
             while (next(reader)) {
                 String key = reader.getPropertyName();
@@ -111,9 +112,12 @@ public final class FileReader {
                 if (first != null) {
                     add(line, key, key + " is given twice, first in line " + first + ".", "Right: keep one of them.");
                 }
-                inspect(line, key, reader.getPropertyValue());
+                String raw = reader.getPropertyValue();
+                inspections.add(() -> inspect(line, key, raw));
             }
         }
+        // only now, since a variable may be a key further down
+        inspections.forEach(Runnable::run);
     }
 
     private boolean next(Properties.PropertiesReader reader) throws IOException {

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.offramp.operations.internal.check.Nearest;
 import org.offramp.operations.internal.check.Schema;
@@ -19,12 +21,13 @@ import org.offramp.operations.internal.check.Schema;
 record FileName(String name, String stem, String ending) {
 
     /** Endings that a person may well give a property file; only the first two are right. */
-    private static final String ENDINGS = "(?i)(.+?)(\\.(?:cfg|config|conf|cnf|properties|props|ini)(?:\\.txt)?)";
+    private static final Pattern ENDINGS =
+            Pattern.compile("(?i)(.+?)(\\.(?:cfg|config|conf|cnf|properties|props|ini)(?:\\.txt)?)");
 
     /** Takes a name apart; empty for a file that is no configuration (a jar, a text, an editor's backup). */
     static Optional<FileName> of(File file) {
         String name = file.getName();
-        java.util.regex.Matcher matcher = java.util.regex.Pattern.compile(ENDINGS).matcher(name);
+        Matcher matcher = ENDINGS.matcher(name);
         return matcher.matches() ? Optional.of(new FileName(name, matcher.group(1), matcher.group(2)))
                 : Optional.empty();
     }
@@ -38,7 +41,7 @@ record FileName(String name, String stem, String ending) {
         return ending.equals(".cfg") || ending.equals(".config");
     }
 
-    /** The PIDs this name may stand for, most likely first, none of them asked for yet. */
+    /** The component this name stands for: the whole name as a PID first, then what the first hyphen divides. */
     Optional<Target> target(Receivers receivers) {
         Optional<Target> whole = find(stem, null, receivers);
         int hyphen = stem.indexOf('-');

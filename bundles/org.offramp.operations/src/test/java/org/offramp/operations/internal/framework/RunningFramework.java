@@ -64,7 +64,6 @@ public final class RunningFramework implements AutoCloseable {
         properties.put("felix.fileinstall.tmpdir", root.resolve("tmp").toString());
         properties.put("felix.fileinstall.log.level", "2");
         properties.put("felix.fileinstall.log.default", "jul");
-        properties.put("ds.service.changecount.timeout", "200");
         properties.put("offramp.state", state.toString());
         properties.put("offramp.home", root.toString());
         properties.put("offramp.deployment", "test");
