@@ -9,6 +9,9 @@ import org.offramp.api.task.TaskRecord.Ending;
 
 /** All that is told of a run, gathered from its task records. Not for several threads. */
 final class Run {
+    /** Stands for the split where nothing was to be sent. */
+    static final String NO_SPLIT = "vehicle";
+
     /**
      * What was chosen for a task.
      *
@@ -27,7 +30,7 @@ final class Run {
 
     private final Group all = new Group();
     private final Map<Choice, Group> choices = new TreeMap<>();
-    private final Map<Integer, Map<Integer, Long>> exitsBySplit = new TreeMap<>();
+    private final Map<String, Map<Integer, Long>> exitsBySplit = new TreeMap<>();
     private final Map<Ending, Long> endings = new EnumMap<>(Ending.class);
     private final Map<String, Long> reasons = new TreeMap<>();
     private final Map<String, Long> sources = new TreeMap<>();
@@ -47,7 +50,8 @@ final class Run {
     void add(TaskRecord task) {
         all.add(task);
         choices.computeIfAbsent(new Choice(task.serverId(), task.split(), task.exit()), c -> new Group()).add(task);
-        exitsBySplit.computeIfAbsent(task.split(), s -> new TreeMap<>()).merge(task.exitUsed(), 1L, Long::sum);
+        String split = task.serverId().isEmpty() ? NO_SPLIT : "split " + task.split();
+        exitsBySplit.computeIfAbsent(split, s -> new TreeMap<>()).merge(task.exitUsed(), 1L, Long::sum);
         endings.merge(task.ending(), 1L, Long::sum);
         if (!task.reason().isEmpty()) {
             reasons.merge(task.reason(), 1L, Long::sum);
@@ -87,8 +91,8 @@ final class Run {
         return choices;
     }
 
-    /** How often each exit answered (0: none), by the split that was chosen. */
-    Map<Integer, Map<Integer, Long>> exitsBySplit() {
+    /** How often each exit answered (0: none), by the split that was chosen, or {@link #NO_SPLIT}. */
+    Map<String, Map<Integer, Long>> exitsBySplit() {
         return exitsBySplit;
     }
 

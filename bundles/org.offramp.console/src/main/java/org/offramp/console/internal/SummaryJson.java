@@ -118,7 +118,7 @@ final class SummaryJson {
     private ObjectNode exits() {
         ObjectNode o = json.objectNode();
         run.exitsBySplit().forEach((split, counts) -> {
-            ObjectNode exits = o.putObject(split.toString());
+            ObjectNode exits = o.putObject(split);
             counts.forEach((exit, tasks) -> exits.put(exit.toString(), tasks));
         });
         return o;

@@ -66,7 +66,7 @@ final class SummaryText {
     private void delays() {
         line("");
         line("  delay [ms]       measured                             | predicted");
-        text.append(String.format(DELAY_ROW, "", "p50", "p95", "p99", "max", "p50", "p95", "p99"));
+        text.append(String.format(Locale.ROOT, DELAY_ROW, "", "p50", "p95", "p99", "max", "p50", "p95", "p99"));
         delay("total", run.measured().total(), run.predicted().total());
         for (DelayDistributions.Part part : DelayDistributions.Part.values()) {
             delay("  " + part.label(), run.measured().part(part), run.predicted().part(part));
@@ -77,7 +77,7 @@ final class SummaryText {
     }
 
     private void delay(String name, Distribution measured, Distribution predicted) {
-        text.append(String.format(DELAY_ROW, name, number(measured.percentile(50)), number(measured.percentile(95)),
+        text.append(String.format(Locale.ROOT, DELAY_ROW, name, number(measured.percentile(50)), number(measured.percentile(95)),
                 number(measured.percentile(99)), number(measured.max()), number(predicted.percentile(50)),
                 number(predicted.percentile(95)), number(predicted.percentile(99))));
     }
@@ -93,8 +93,8 @@ final class SummaryText {
         line("");
         line("  answered by     %s", exits.stream().map(e -> String.format("%8s", e == 0 ? "none" : "exit " + e))
                 .collect(Collectors.joining()));
-        run.exitsBySplit().forEach((split, counts) -> line("    split %-8d%s", split, exits.stream()
-                .map(e -> String.format("%8d", counts.getOrDefault(e, 0L))).collect(Collectors.joining())));
+        run.exitsBySplit().forEach((split, counts) -> line("    %-14s%s", split, exits.stream()
+                .map(e -> String.format(Locale.ROOT, "%8d", counts.getOrDefault(e, 0L))).collect(Collectors.joining())));
     }
 
     private void endings() {
