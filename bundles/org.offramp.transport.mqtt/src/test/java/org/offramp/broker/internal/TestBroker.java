@@ -6,8 +6,24 @@ import java.io.IOException;
 public final class TestBroker implements AutoCloseable {
     private final EmbeddedBroker broker;
 
-    public TestBroker(int port) throws IOException {
-        broker = new EmbeddedBroker(BrokerSettings.loopback(port));
+    private TestBroker(BrokerSettings settings) throws IOException {
+        broker = new EmbeddedBroker(settings);
+    }
+
+    /** On loopback, with Mosquitto's receive maximum of 20; port 0 for any. */
+    public static TestBroker narrow(int port) throws IOException {
+        return new TestBroker(BrokerSettings.loopback(port).withReceiveMaximum(20));
+    }
+
+    /** As a deployment has it. */
+    public static TestBroker standard() throws IOException {
+        return new TestBroker(BrokerSettings.loopback(0));
+    }
+
+    /** With TLS and one user. */
+    public static TestBroker guarded(String keyStore, String storePassword, String user, String password)
+            throws IOException {
+        return new TestBroker(BrokerSettings.loopback(0).withTls(keyStore, storePassword).withLogin(user, password));
     }
 
     public String url() {
@@ -16,6 +32,10 @@ public final class TestBroker implements AutoCloseable {
 
     public int port() {
         return broker.port();
+    }
+
+    public int connections() {
+        return broker.connections();
     }
 
     @Override

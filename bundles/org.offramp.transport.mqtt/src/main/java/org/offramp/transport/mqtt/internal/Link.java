@@ -115,6 +115,14 @@ final class Link {
         return s == null || !up ? Session.Offer.CLOSED : s.offer(message);
     }
 
+    /** See {@link Session#settle}. */
+    void settle() {
+        Session s = session;
+        if (s != null) {
+            s.settle();
+        }
+    }
+
     /** Largest packet that the broker takes; no limit while there is no connection. */
     long maximumPacketBytes() {
         Session s = session;

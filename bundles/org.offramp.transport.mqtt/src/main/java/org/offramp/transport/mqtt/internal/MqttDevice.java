@@ -248,6 +248,7 @@ final class MqttDevice implements DeviceEndpoint, Link.Owner {
             ReplyFrame frame = read(message, task);
             ClockOffset clock = clocks.computeIfAbsent(task.serverId(), s -> new ClockOffset());
             if (pending.remove(id) != null) {
+                link.settle();
                 task.complete(frame, message, clock);
             }
         } catch (MalformedMessageException e) {

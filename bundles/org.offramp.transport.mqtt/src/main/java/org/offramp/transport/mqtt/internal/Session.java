@@ -157,6 +157,14 @@ final class Session {
         }
     }
 
+    /** Returns when no thread is in the middle of sending, so that what it says of its message has been said. */
+    void settle() {
+        synchronized (lock) {
+            // an answer can be here before the sender's thread has counted the bytes of its question
+            return;
+        }
+    }
+
     /** One message is acknowledged: the next that waits may go. */
     void release(Outgoing message) {
         synchronized (lock) {
