@@ -9,7 +9,8 @@ import org.offramp.api.transport.ServerState;
 import org.offramp.api.transport.ServerState.ServedNetwork;
 
 /**
- * Says what the server is: its capabilities as soon as they change, its backlog now and then when it differs noticeably.
+ * Says what the server is: its capabilities as soon as they change, its backlog now and then when it differs
+ * noticeably.
  * {@link #announce} is called by one thread only, so that the latest state is the last one said.
  */
 final class Announcer {
@@ -40,7 +41,8 @@ final class Announcer {
         List<ServedNetwork> networks = new ArrayList<>();
         for (Lane lane : lanes) {
             var n = lane.what().network();
-            networks.add(new ServedNetwork(n.name(), n.version(), n.contentHash(), n.blocks().size(), n.exits().size()));
+            networks.add(new ServedNetwork(n.name(), n.version(), n.contentHash(), n.blocks().size(),
+                    n.exits().size()));
         }
         double fixed = s.fixedMillis();
         double power = s.macPerSecond() > 0 ? s.macPerSecond() : Calibration.UNKNOWN_MAC_PER_SECOND;
@@ -53,8 +55,8 @@ final class Announcer {
             backend = first.backend().name() + " (" + first.backend().engine() + ", " + first.backend().device() + ")";
         }
         Backlog backlog = directory.backlog();
-        return new ServerState(s.serverId(), networks, Admission.codecNames(codecs), backend, fixed, power, s.capacity(),
-                backlog.tasks(), backlog.millis(), s.queueLimit());
+        return new ServerState(s.serverId(), networks, Admission.codecNames(codecs), backend, fixed, power,
+                s.capacity(), backlog.tasks(), backlog.millis(), s.queueLimit());
     }
 
     /**

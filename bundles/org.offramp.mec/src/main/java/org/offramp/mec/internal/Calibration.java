@@ -9,8 +9,8 @@ import org.offramp.api.cost.ComputeProfile;
 import org.offramp.api.tensor.Tensor;
 
 /**
- * Measures t0_MEC and C_MEC (Danek et al. 2025, eq. 9) of a network that has just been opened: the line through the times
- * of its longest tail and of its shortest one. Warms the network up by the way.
+ * Measures t0_MEC and C_MEC (Danek et al. 2025, eq. 9) of a network that has just been opened: the line through the
+ * times of its longest tail and of its shortest one. Warms the network up by the way.
  */
 final class Calibration {
     /** Announced when nothing could be measured and the backend does not say either. */

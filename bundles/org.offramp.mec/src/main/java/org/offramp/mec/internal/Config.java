@@ -20,7 +20,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int maximumBatch() default 8;
 
     @AttributeDefinition(name = "Batch wait", min = "0", max = "1000",
-            description = "How long a task may wait for others to share its batch (milliseconds); 0 takes what is there.")
+            description = "How long a task may wait for others to share its batch (milliseconds); 0 takes what is"
+                    + " there.")
     double batchWaitMillis() default 0;
 
     @AttributeDefinition(name = "Workers", min = "0", max = "256",
@@ -28,8 +29,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int workers() default 0;
 
     @AttributeDefinition(name = "Capacity", min = "0.001", max = "1",
-            description = "Share of the backend's computing power that is available, above 0 to 1. Below 1 each batch is"
-                    + " stretched to 1/capacity of its time.")
+            description = "Share of the backend's computing power that is available, above 0 to 1. Below 1 each batch"
+                    + " is stretched to 1/capacity of its time.")
     double capacity() default 1;
 
     @AttributeDefinition(name = "Announce interval", min = "10", max = "60000",
@@ -54,7 +55,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     double macPerSecond() default 0;
 
     @AttributeDefinition(name = "Drain time", min = "0", max = "60000",
-            description = "How long a leaving network, backend, codec or transport may finish its tasks (milliseconds).")
+            description = "How long a leaving network, backend, codec or transport may finish its tasks"
+                    + " (milliseconds).")
     int drainMillis() default 10000;
 
     @AttributeDefinition(name = "Stage timeout", min = "100", max = "600000",

@@ -159,7 +159,7 @@ final class Lane {
         executor.clear();
     }
 
-    /** Hands the waiting tasks over to another lane, ends the running ones, then lets everything go. Returns at once. */
+    /** Hands the waiting tasks to another lane, ends the running ones, then lets everything go. Returns at once. */
     void moveTo(Lane successor) {
         retiredNanos = System.nanoTime();
         List<QueuedTask> waiting = queue.closeAndEmpty();

@@ -12,8 +12,8 @@ import org.offramp.api.transport.TaskRequest;
 import org.offramp.api.transport.Transport;
 
 /**
- * The server's end of one transport. When it is replaced it takes no new tasks, and it is closed after the last answer to
- * an old one has gone out.
+ * The server's end of one transport. When it is replaced it takes no new tasks, and it is closed after the last answer
+ * to an old one has gone out.
  */
 final class Link implements ServerListener {
     private static final System.Logger LOG = System.getLogger(Link.class.getName());

@@ -84,8 +84,8 @@ final class NetworkKeeper {
     }
 
     /**
-     * A lane stays while it is wanted, or while its successor is wanted or being opened, as long as its own services are
-     * still there. Goes by one look at the services only: a second one may see other services than the first.
+     * A lane stays while it is wanted, or while its successor is wanted or being opened, as long as its own services
+     * are still there. Goes by one look at the services only: a second one may see other services than the first.
      */
     private boolean keeps(Lane lane, Map<String, Wanted> wanted) {
         Wanted what = lane.what();

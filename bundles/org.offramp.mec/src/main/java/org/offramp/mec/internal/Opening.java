@@ -1,5 +1,6 @@
 package org.offramp.mec.internal;
 
+import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 import org.offramp.api.cnn.CnnExecutor;
 import org.offramp.api.cnn.CnnPartition;
@@ -15,6 +16,8 @@ import org.offramp.api.lease.LeasedServices.Registered;
  * services until the opened network is closed.
  */
 final class Opening {
+    private static final System.Logger LOG = System.getLogger(Opening.class.getName());
+
     private final Wanted what;
     private final Lease<Registered<CnnPartition>> partition;
     private final Lease<Registered<ComputeBackend>> backend;
@@ -88,7 +91,7 @@ final class Opening {
                 executor.close();
             }
         } catch (RuntimeException | Error e) {
-            System.getLogger(Opening.class.getName()).log(System.Logger.Level.WARNING, what + " did not close: " + e, e);
+            LOG.log(Level.WARNING, what + " did not close: " + e, e);
         } finally {
             giveBack();
         }

@@ -15,8 +15,8 @@ import org.offramp.mec.internal.QueuedTask.Group;
 /**
  * The bounded queue of one network on one backend, which hands out batches of one split and exit.
  *
- * <p>First come, first served between the groups: among those whose turn it can be, the one with the longest waiting head
- * is next, so none starves. No method runs foreign code or answers a task under the lock.
+ * <p>First come, first served between the groups: among those whose turn it can be, the one with the longest waiting
+ * head is next, so none starves. No method runs foreign code or answers a task under the lock.
  */
 final class TaskQueue {
     /** What became of an offered task. */
@@ -53,7 +53,7 @@ final class TaskQueue {
         }
     }
 
-    /** Takes over the tasks of a queue that closes; they are older than all that are here, and no limit holds for them. */
+    /** Takes over the tasks of a queue that closes; they are older than all that are here, and no limit holds. */
     boolean adopt(List<QueuedTask> tasks) {
         lock.lock();
         try {
