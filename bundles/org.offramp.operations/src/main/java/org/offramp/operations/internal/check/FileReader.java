@@ -85,7 +85,8 @@ public final class FileReader {
 
     private FileText parse(String text) throws IOException {
         if (text.indexOf('\0') >= 0) {
-            add(0, null, "The file holds zero bytes, so it is not a text file.", "Right: lines of the form key = value.");
+            add(0, null, "The file holds zero bytes, so it is not a text file.",
+                    "Right: lines of the form key = value.");
             return new FileText(Map.of(), lines, problems);
         }
         locate(text);

@@ -101,6 +101,7 @@ record FileName(String name, String stem, String ending) {
     /** {@code mec.cfg}: somebody left out the name space. */
     private Optional<String> lastPart(Receivers receivers) {
         String tail = "." + stem.toLowerCase(Locale.ROOT);
-        return receivers.pids().stream().filter(pid -> pid.toLowerCase(Locale.ROOT).endsWith(tail)).sorted().findFirst();
+        return receivers.pids().stream()
+                .filter(pid -> pid.toLowerCase(Locale.ROOT).endsWith(tail)).sorted().findFirst();
     }
 }

@@ -81,7 +81,8 @@ class FileReaderTest {
 
     @Test
     void aNumberOfAbsurdSizeIsRefusedAtOnce() {
-        Attribute ratio = new Attribute("ratio", ValueType.DOUBLE, 0, true, List.of(), null, null, List.of(), v -> null);
+        Attribute ratio = new Attribute("ratio",
+                ValueType.DOUBLE, 0, true, List.of(), null, null, List.of(), v -> null);
         Schema schema = new Schema("p", false, Map.of("ratio", ratio));
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             for (String value : List.of("1e999999999", "-1e2147483647", "Infinity", "0x10", "1d")) {

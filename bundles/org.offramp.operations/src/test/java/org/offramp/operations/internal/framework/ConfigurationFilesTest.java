@@ -42,7 +42,8 @@ class ConfigurationFilesTest {
             }
         }
         until("every problem is solved", () -> felix.health("configuration").isEmpty());
-        until("the sensor is back to its defaults", () -> Integer.valueOf(64).equals(felix.value("sensor", "queueLength")));
+        until("the sensor has its defaults",
+                () -> Integer.valueOf(64).equals(felix.value("sensor", "queueLength")));
         until("the picky one is back to its defaults", () -> Integer.valueOf(10).equals(felix.value("picky", "high")));
         until("no channel is left", () -> felix.values("channel").isEmpty());
     }
@@ -146,7 +147,8 @@ class ConfigurationFilesTest {
     @Test
     void whatNobodyOffersIsNamedWithTheComponentThatWaits() {
         until("reported", () -> felix.health("components").stream().anyMatch(e -> e.get("message").asText()
-                .equals("component sample.waiting: It waits for the service java.util.concurrent.Executor with (nobody=offers). "
+                .equals("component sample.waiting: It waits for the service java.util.concurrent.Executor "
+                        + "with (nobody=offers). "
                         + "Right: a bundle that offers it. It does not run.")));
     }
 

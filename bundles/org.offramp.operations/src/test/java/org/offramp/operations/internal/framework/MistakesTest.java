@@ -94,13 +94,16 @@ class MistakesTest {
         return Stream.of(
                 Arguments.of("sample.sensr.cfg", ": No component has the PID sample.sensr, so the file has no effect. "
                         + "Did you mean sample.sensor.cfg?"),
-                Arguments.of("Sample.Sensor.cfg", ": No component has the PID Sample.Sensor, so the file has no effect. "
+                Arguments.of("Sample.Sensor.cfg",
+                        ": No component has the PID Sample.Sensor, so the file has no effect. "
                         + "Did you mean sample.sensor.cfg?"),
                 Arguments.of("sensor.cfg", ": No component has the PID sensor, so the file has no effect. "
                         + "Did you mean sample.sensor.cfg?"),
-                Arguments.of("sample-sensor.cfg", ": No component has the PID sample-sensor, and none is a factory with "
+                Arguments.of("sample-sensor.cfg",
+                        ": No component has the PID sample-sensor, and none is a factory with "
                         + "the PID sample, so the file has no effect. Did you mean sample.sensor.cfg?"),
-                Arguments.of("sample.channel~east.cfg", ": No component has the PID sample.channel~east, so the file has "
+                Arguments.of("sample.channel~east.cfg",
+                        ": No component has the PID sample.channel~east, so the file has "
                         + "no effect. Did you mean sample.channel-east.cfg? An instance is named after a hyphen, not a "
                         + "~."),
                 Arguments.of("sample.chanel-east.cfg", ": No component has the PID sample.chanel-east, and none is a "
