@@ -144,10 +144,10 @@ final class Pictograms {
     }
 
     static Shape bicycle() {
-        return all(limbs(5, ring(84, 157, 18)), limbs(5, ring(140, 157, 18)),
-                limbs(4.5, "M84 157 L112 158 L99 126 M101 133 L130 130 L112 158 M84 157 L101 133 "
+        return all(limbs(4, ring(84, 157, 19)), limbs(4, ring(140, 157, 19)),
+                limbs(3.5, "M84 157 L112 159 L99 126 M101 133 L130 130 L112 159 M84 157 L101 133 "
                         + "M140 157 L128 118 L137 117"),
-                limbs(6, "M91 124 L106 124"), disc(112, 158, 5.5));
+                limbs(5, "M91 124 L106 124"), disc(112, 158, 4.5));
     }
 
     private static String ring(double x, double y, double r) {

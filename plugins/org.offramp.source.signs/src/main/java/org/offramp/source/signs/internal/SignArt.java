@@ -11,6 +11,8 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
 import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +34,21 @@ record SignArt(Shape outline, List<Layer> layers) {
     private static final double[] SCRIPT = {12, 14, 10};
     /** Triangles are less high than wide. */
     private static final double TRIANGLE_HEIGHT = 0.94;
+
+    /** The metal's bounds along its flattened edge: what Shape.getBounds2D says of curves depends on the Java. */
+    Rectangle2D bounds() {
+        double[] at = new double[6];
+        Rectangle2D box = null;
+        for (PathIterator edge = outline.getPathIterator(null, 0.1); !edge.isDone(); edge.next()) {
+            if (edge.currentSegment(at) != PathIterator.SEG_CLOSE) {
+                if (box == null) {
+                    box = new Rectangle2D.Double(at[0], at[1], 0, 0);
+                }
+                box.add(at[0], at[1]);
+            }
+        }
+        return box;
+    }
 
     /**
      * Draws a sign.
@@ -72,7 +89,7 @@ record SignArt(Shape outline, List<Layer> layers) {
                     .add(Ink.LAMP_GREEN, triangleSheet(disc(112, 160, 13)));
             case 27 -> art.warning(Pictograms.pedestrian());
             case 28 -> art.warning(Pictograms.children());
-            case 29 -> art.warning(smaller(Pictograms.bicycle(), 0.88));
+            case 29 -> art.warning(Pictograms.bicycle());
             case 30 -> art.warning(Pictograms.snowflake());
             case 31 -> art.warning(Pictograms.deer());
             case 32 -> art.end(null);
@@ -99,16 +116,9 @@ record SignArt(Shape outline, List<Layer> layers) {
         return AffineTransform.getTranslateInstance(-112, -112).createTransformedShape(shape);
     }
 
-    private static Shape smaller(Shape shape, double scale) {
-        AffineTransform place = AffineTransform.getTranslateInstance(112, 145);
-        place.scale(scale, scale);
-        place.translate(-112, -145);
-        return place.createTransformedShape(shape);
-    }
-
     private static Shape triangleSheet(Shape shape) {
         AffineTransform place = AffineTransform.getScaleInstance(1, TRIANGLE_HEIGHT);
-        place.translate(-112, -115);
+        place.translate(-112, -113);
         return place.createTransformedShape(shape);
     }
 
