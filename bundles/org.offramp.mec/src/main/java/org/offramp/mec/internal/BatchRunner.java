@@ -22,8 +22,8 @@ import org.offramp.mec.internal.QueuedTask.Group;
 import org.offramp.mec.internal.TaskQueue.Batch;
 
 /**
- * Works a batch off: decode, tail, check, answer. All code of plug-ins that a task meets runs here, on a worker; whatever
- * it throws or returns, each task of the batch has its answer afterwards.
+ * Works a batch off: decode, tail, check, answer. All code of plug-ins that a task meets runs here, on a worker;
+ * whatever it throws or returns, each task of the batch has its answer afterwards.
  */
 final class BatchRunner {
     private static final System.Logger LOG = System.getLogger(BatchRunner.class.getName());
@@ -73,8 +73,8 @@ final class BatchRunner {
         try (Lease<Registered<FeatureCodec>> lease = task.codec()) {
             FeatureCodec codec = lease.get().service();
             if (!codec.supports(spec)) {
-                task.refuse(Status.BAD_REQUEST, backlog.get(), "codec " + name + " does not carry the features of split "
-                        + task.group().split() + ", shape " + Arrays.toString(spec.shape()));
+                task.refuse(Status.BAD_REQUEST, backlog.get(), "codec " + name
+                        + " does not carry the features of split " + task.group().split() + ", shape " + Arrays.toString(spec.shape()));
                 return null;
             }
             Tensor features = codec.decode(payload, spec);
@@ -145,8 +145,8 @@ final class BatchRunner {
         for (Prediction p : predictions) {
             if (p == null || p.exit() <= group.split() || p.exit() > group.exit() || p.label() < 0
                     || p.label() >= network.labels().size() || !(p.confidence() >= 0 && p.confidence() <= 1.0001f)) {
-                return who + (p == null ? "no prediction" : "exit " + p.exit() + ", label " + p.label() + ", confidence "
-                        + p.confidence()) + " for split " + group.split() + ", exit " + group.exit() + " and "
+                return who + (p == null ? "no prediction"
+                        : "exit " + p.exit() + ", label " + p.label() + ", confidence " + p.confidence()) + " for split " + group.split() + ", exit " + group.exit() + " and "
                         + network.labels().size() + " classes";
             }
         }

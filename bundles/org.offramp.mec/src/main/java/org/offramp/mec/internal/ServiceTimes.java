@@ -6,8 +6,8 @@ import java.util.function.ToDoubleFunction;
 import org.offramp.mec.internal.QueuedTask.Group;
 
 /**
- * How long batches take, per split and exit: an exponentially weighted average of what was measured, and before the first
- * measurement what the MAC model says. Any thread.
+ * How long batches take, per split and exit: an exponentially weighted average of what was measured, and before the
+ * first measurement what the MAC model says. Any thread.
  */
 final class ServiceTimes {
     /** Weight of the newest measurement: about the last ten count. */

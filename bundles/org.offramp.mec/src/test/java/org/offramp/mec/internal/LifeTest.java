@@ -283,7 +283,8 @@ class LifeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"capacity,0", "capacity,1.5", "capacity,NaN", "batchWaitMillis,-1", "fixedMillis,-1", "macPerSecond,-1"})
+    @CsvSource({"capacity,0", "capacity,1.5", "capacity,NaN", "batchWaitMillis,-1", "fixedMillis,-1",
+        "macPerSecond,-1"})
     void aFractionOutOfRangeIsRefusedByName(String key, double value) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
                 () -> new MecComponent(Bench.config(key, value)));
