@@ -11,7 +11,7 @@ import org.offramp.api.cost.EnergyParts;
 import org.offramp.api.task.TaskRecord.Ending;
 
 /**
- * The summary for a program: one JSON object; docs/console.md tells its fields. Numbers carry their unit in the field's
+ * The summary for a program: one JSON object, whose fields this bundle's README.md tells. Numbers carry their unit in the field's
  * name; what is unknown is {@code null}.
  */
 final class SummaryJson {
