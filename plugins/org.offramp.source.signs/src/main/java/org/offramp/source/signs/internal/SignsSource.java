@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.offramp.api.source.FrameSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
@@ -35,10 +36,16 @@ public final class SignsSource implements FrameSource {
         double disturbance() default 0.6;
     }
 
-    private final FrameSource signs;
+    private volatile FrameSource signs;
 
     @Activate
     public SignsSource(Config config) {
+        replace(config);
+    }
+
+    /** Streams that are open go on as they began; a change with a wrong value leaves all as it is. */
+    @Modified
+    void replace(Config config) {
         check("minPixels", config.minPixels(), LEAST_SIDE, MOST_SIDE);
         check("maxPixels", config.maxPixels(), config.minPixels(), MOST_SIDE);
         check("disturbance", config.disturbance(), 0, 1);

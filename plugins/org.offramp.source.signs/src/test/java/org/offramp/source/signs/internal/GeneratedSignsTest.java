@@ -64,7 +64,7 @@ class GeneratedSignsTest extends FrameSourceContract {
             Set<Integer> sides = new HashSet<>();
             for (int i = 0; i < 200; i++) {
                 Frame frame = stream.next();
-                int side = Math.max(frame.width(), frame.height());
+                int side = side(frame);
                 assertTrue(side >= 30 && side <= 33, frame.width() + " x " + frame.height());
                 sides.add(side);
             }
@@ -113,6 +113,23 @@ class GeneratedSignsTest extends FrameSourceContract {
                 assertTrue(differing > 60, SignNames.of(label) + " looks like " + SignNames.of(other));
             }
         }
+    }
+
+    @Test
+    void aWrongChangeLeavesTheSourceAsItWas() throws IOException {
+        SignsSource source = new SignsSource(config(30, 30, 0));
+        assertThrows(IllegalArgumentException.class, () -> source.replace(config(50, 60, 7)));
+        try (FrameSource.Stream before = source.open(1, false)) {
+            source.replace(config(50, 50, 0));
+            assertEquals(30, side(before.next()));
+            try (FrameSource.Stream after = source.open(1, false)) {
+                assertEquals(50, side(after.next()));
+            }
+        }
+    }
+
+    private static int side(Frame frame) {
+        return Math.max(frame.width(), frame.height());
     }
 
     @Test
