@@ -50,7 +50,8 @@ final class Json {
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw new MalformedMessageException("not JSON: " + e.getOriginalMessage());
+            throw new MalformedMessageException("not JSON, or beyond its limits, at line " + e.getLocation().getLineNr()
+                    + ", column " + e.getLocation().getColumnNr());
         } catch (IOException e) {
             throw new MalformedMessageException("not JSON: " + e);
         }

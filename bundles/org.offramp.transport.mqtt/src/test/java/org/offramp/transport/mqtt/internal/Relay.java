@@ -30,8 +30,10 @@ final class Relay implements AutoCloseable {
 
     void cut() throws IOException {
         for (Socket s : sockets) {
-            s.setSoLinger(true, 0);
-            s.close();
+            if (!s.isClosed()) {
+                s.setSoLinger(true, 0);
+                s.close();
+            }
         }
         sockets.clear();
     }
