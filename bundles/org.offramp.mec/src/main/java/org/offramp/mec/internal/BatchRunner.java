@@ -74,7 +74,8 @@ final class BatchRunner {
             FeatureCodec codec = lease.get().service();
             if (!codec.supports(spec)) {
                 task.refuse(Status.BAD_REQUEST, backlog.get(), "codec " + name
-                        + " does not carry the features of split " + task.group().split() + ", shape " + Arrays.toString(spec.shape()));
+                        + " does not carry the features of split " + task.group().split() + ", shape "
+                        + Arrays.toString(spec.shape()));
                 return null;
             }
             Tensor features = codec.decode(payload, spec);
@@ -146,7 +147,8 @@ final class BatchRunner {
             if (p == null || p.exit() <= group.split() || p.exit() > group.exit() || p.label() < 0
                     || p.label() >= network.labels().size() || !(p.confidence() >= 0 && p.confidence() <= 1.0001f)) {
                 return who + (p == null ? "no prediction"
-                        : "exit " + p.exit() + ", label " + p.label() + ", confidence " + p.confidence()) + " for split " + group.split() + ", exit " + group.exit() + " and "
+                        : "exit " + p.exit() + ", label " + p.label() + ", confidence " + p.confidence())
+                        + " for split " + group.split() + ", exit " + group.exit() + " and "
                         + network.labels().size() + " classes";
             }
         }
