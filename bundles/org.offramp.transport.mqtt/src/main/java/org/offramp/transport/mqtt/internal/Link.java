@@ -63,6 +63,7 @@ final class Link {
     private volatile Thread linkThread;
     private ScheduledFuture<?> attempt;
     private int failures;
+    private volatile long attempts;
 
     Link(MqttSettings settings, String clientId, Owner owner) {
         this.settings = settings;
@@ -89,6 +90,11 @@ final class Link {
 
     boolean closed() {
         return closed;
+    }
+
+    /** How often a connection was tried. */
+    long attempts() {
+        return attempts;
     }
 
     /** Runs on the link's thread; silently not when it has ended. */
@@ -205,6 +211,7 @@ final class Link {
         if (closed) {
             return;
         }
+        attempts++;
         Session s = null;
         try {
             s = new Session(settings, clientId, events);

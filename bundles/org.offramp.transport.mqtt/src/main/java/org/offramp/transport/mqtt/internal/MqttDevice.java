@@ -53,6 +53,11 @@ final class MqttDevice implements DeviceEndpoint, Link.Owner {
         return refusals.count();
     }
 
+    /** How often a connection was tried. */
+    long attempts() {
+        return link.attempts();
+    }
+
     @Override
     public CompletableFuture<Exchange> submit(String serverId, TaskRequest request, Duration expiry) {
         long now = System.nanoTime();

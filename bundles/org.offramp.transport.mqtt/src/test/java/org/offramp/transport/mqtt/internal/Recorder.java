@@ -23,6 +23,7 @@ final class Recorder implements ServerListener, DeviceListener {
     final Map<String, ServerState> servers = new ConcurrentHashMap<>();
     final Map<String, String> serversGone = new ConcurrentHashMap<>();
     volatile boolean answering = true;
+    volatile Runnable beforeTask = () -> { };
 
     static ServerState state(String id) {
         return new ServerState(id, List.of(), List.of("uint8", "image"), "test", 0, 1e9, 1, 0, 0, 100);
@@ -44,6 +45,7 @@ final class Recorder implements ServerListener, DeviceListener {
 
     @Override
     public void task(TaskRequest request, long receivedNanos, Replier replier) {
+        beforeTask.run();
         tasks.add(request);
         if (answering) {
             replier.reply(new TaskReply(TaskReply.Status.OK, 7, "Stop", 0.5f, 5, 0, 1, 2, 1, 3, 4.5, ""));
