@@ -24,8 +24,8 @@ import org.offramp.api.source.Frame;
 import org.offramp.api.source.FrameSource;
 
 /**
- * What every frame source promises. A plug-in's test extends this and hands out a source of at least eight readable images
- * that are not all alike.
+ * What every frame source promises. A plug-in's test extends this and hands out a source of at least eight readable
+ * images that are not all alike.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 public abstract class FrameSourceContract {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A small table with a head line: commas, or semicolons where the head line has one. No quoting: the tables of image data
- * sets have none. Lines end with LF or CRLF; empty lines are skipped.
+ * A small table with a head line: commas, or semicolons where the head line has one. No quoting: the tables of image
+ * data sets have none. Lines end with LF or CRLF; empty lines are skipped.
  *
  * @param where the file, for messages
  * @param columns the names in the head line

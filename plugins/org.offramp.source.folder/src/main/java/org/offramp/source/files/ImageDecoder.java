@@ -21,8 +21,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * Decodes a picture: PPM (P6) and whatever this JVM's ImageIO reads (PNG, JPEG, BMP, GIF; WebP where a reader is
  * installed). What the bytes are decides, not the file's name.
  *
- * <p>Whatever the bytes, the outcome is a picture or an {@link IOException}; a picture of more than {@value #MAX_PIXELS}
- * pixels is refused by its header, before memory is taken for it. Transparency is ignored. Any thread.
+ * <p>Whatever the bytes, the outcome is a picture or an {@link IOException}; a picture of more than
+ * {@value #MAX_PIXELS} pixels is refused by its header, before memory is taken for it. Transparency is ignored. Any thread.
  */
 public final class ImageDecoder {
     /** The largest picture decoded: 32 Mpixel. */

@@ -3,7 +3,8 @@ package org.offramp.source.files;
 import java.io.IOException;
 
 /**
- * Reads a binary colour PPM picture (netpbm's P6), the format of the original GTSRB files, which Java has no reader for.
+ * Reads a binary colour PPM picture (netpbm's P6), the format of the original GTSRB files, which Java has no reader
+ * for.
  *
  * <p>Strict: one picture a file, comments only in the header, neither too few nor too many bytes. The size is checked
  * before memory is taken.
@@ -40,7 +41,8 @@ final class PpmReader {
         long wanted = 3L * width * height * bytesPerSample;
         long there = data.length - (long) position;
         if (there != wanted) {
-            throw new IOException(width + " x " + height + " pixels take " + wanted + " bytes, the file holds " + there);
+            throw new IOException(width + " x " + height + " pixels take " + wanted + " bytes, the file holds "
+                    + there);
         }
         return new Pixels(width, height, samples(3 * width * height, most, bytesPerSample));
     }

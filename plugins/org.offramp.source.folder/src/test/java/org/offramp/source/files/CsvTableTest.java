@@ -30,7 +30,8 @@ class CsvTableTest {
         IOException notNumber = assertThrows(IOException.class, () -> row.number(1, "b", 0, 42));
         assertEquals("t.csv line 2: b must be a number from 0 to 42, not \"x\"", notNumber.getMessage());
         IOException missing = assertThrows(IOException.class, () -> parse("a,b\n").required("Path"));
-        assertTrue(missing.getMessage().contains("line 1: column Path is missing; there are a, b"), missing.getMessage());
+        assertTrue(missing.getMessage().contains("line 1: column Path is missing; there are a, b"),
+                missing.getMessage());
         assertTrue(assertThrows(IOException.class, () -> parse("\n \n")).getMessage().contains("is empty"));
     }
 
@@ -41,7 +42,8 @@ class CsvTableTest {
         for (int i = 0; i < 50_000; i++) {
             byte[] data = new byte[random.nextInt(60)];
             for (int k = 0; k < data.length; k++) {
-                data[k] = (byte) (random.nextInt(3) == 0 ? random.nextInt(256) : ",;\n\r1a\"".charAt(random.nextInt(7)));
+                data[k] = (byte) (random.nextInt(3) == 0 ? random.nextInt(256)
+                        : ",;\n\r1a\"".charAt(random.nextInt(7)));
             }
             try {
                 CsvTable table = CsvTable.parse("t", data);

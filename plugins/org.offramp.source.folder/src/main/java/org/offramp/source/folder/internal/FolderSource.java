@@ -41,7 +41,8 @@ public final class FolderSource {
         String path() default "";
 
         @AttributeDefinition(name = "Labels", description = "Where the images' classes come from: csv (labels.csv with "
-                + "the columns path and label), folders (each image's folder is named by its class, a number), none, or "
+                + "the columns path and label), folders (each image's folder is named by its class, a number), "
+                + "none, or "
                 + "auto (csv where there is a labels.csv; else folders where all are named by numbers; else none).",
                 options = {@Option(label = "what there is", value = ImageFolder.AUTO),
                     @Option(label = "no classes", value = ImageFolder.NONE),

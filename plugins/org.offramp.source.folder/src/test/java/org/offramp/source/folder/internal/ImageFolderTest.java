@@ -29,7 +29,8 @@ class ImageFolderTest extends FrameSourceContract {
             BufferedImage image = new BufferedImage(4 + i, 5, BufferedImage.TYPE_INT_RGB);
             image.setRGB(1, 1, 0x102030 * i);
             Path folder = Files.createDirectories(dir.resolve(i < 6 ? "7" : "13"));
-            ImageIO.write(image, i % 2 == 0 ? "png" : "bmp", folder.resolve(i + (i % 2 == 0 ? ".png" : ".BMP")).toFile());
+            String name = i + (i % 2 == 0 ? ".png" : ".BMP");
+            ImageIO.write(image, i % 2 == 0 ? "png" : "bmp", folder.resolve(name).toFile());
         }
         Files.writeString(dir.resolve("7/notes.txt"), "not an image");
     }

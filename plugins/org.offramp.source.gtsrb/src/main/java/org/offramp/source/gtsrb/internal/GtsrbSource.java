@@ -24,8 +24,8 @@ import org.osgi.service.metatype.annotations.Option;
 /**
  * Offers the GTSRB images of a configured path as a frame source.
  *
- * <p>Registers the source itself instead of being one: without a path, or at one that holds another kind of images, there
- * is no source to offer, and that is no error. A change that cannot be read leaves the former source in place.
+ * <p>Registers the source itself instead of being one: without a path, or at one that holds another kind of images,
+ * there is no source to offer, and that is no error. A change that cannot be read leaves the former source in place.
  */
 @Component(name = GtsrbSource.PID, configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true, service = {})
 @Designate(ocd = GtsrbSource.Config.class)
@@ -38,7 +38,8 @@ public final class GtsrbSource {
     @ObjectClassDefinition(name = "Offramp GTSRB source", description = "Images of the German Traffic Sign Recognition "
             + "Benchmark from a folder or zip, in either public layout, as .png, .ppm or .jpg.")
     public @interface Config {
-        @AttributeDefinition(name = "Path", description = "Folder or zip with the data set. Empty: no source is offered.")
+        @AttributeDefinition(name = "Path", description = "Folder or zip with the data set. Empty: no source is "
+                + "offered.")
         String path() default "";
 
         @AttributeDefinition(name = "Part", description = "Which images: train, test, or auto (the test images where "

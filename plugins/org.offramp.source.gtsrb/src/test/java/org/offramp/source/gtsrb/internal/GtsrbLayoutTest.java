@@ -82,14 +82,16 @@ class GtsrbLayoutTest {
         assertEquals("GTSRB training set, train.zip, 12 images", opener.open(dir, "train").description());
         assertEquals(12, frames(opener.open(dir, "train")).size());
         assertTrue(reason(dir.resolve("none")).contains("does not exist"));
-        String missing = assertThrows(IOException.class, () -> opener.open(dir.resolve("test.zip"), "train")).getMessage();
+        String missing = assertThrows(IOException.class, () -> opener.open(dir.resolve("test.zip"), "train"))
+                .getMessage();
         assertTrue(missing.contains("test.zip has no GTSRB training images"), missing);
         assertEquals(12, opener.open(dir.resolve("train.zip")).size(), "auto takes what there is");
     }
 
     @Test
     void readsTheBenchmarksOwnTraining() throws IOException {
-        Path zip = SmallGtsrb.zipped(dir.resolve("GTSRB_Final_Training_Images.zip"), "", SmallGtsrb.benchmarkTraining());
+        Path zip = SmallGtsrb.zipped(dir.resolve("GTSRB_Final_Training_Images.zip"), "",
+                SmallGtsrb.benchmarkTraining());
         List<Frame> frames = frames(opener.open(zip));
         assertEquals(12, frames.size());
         assertEquals("0 1 2", frames.get(0).label() + " " + frames.get(4).label() + " " + frames.get(8).label());
@@ -131,7 +133,8 @@ class GtsrbLayoutTest {
         Map<String, byte[]> files = SmallGtsrb.tables("png");
         replace(files, "Test.csv", ",41,Test/", ",43,Test/");
         String reason = reason(SmallGtsrb.zipped(dir.resolve("a.zip"), "", files));
-        assertTrue(reason.endsWith("a.zip!/Test.csv line 3: ClassId must be a number from 0 to 42, not \"43\""), reason);
+        assertTrue(reason.endsWith("a.zip!/Test.csv line 3: ClassId must be a number from 0 to 42, not \"43\""),
+                reason);
         files = SmallGtsrb.tables("png");
         replace(files, "Test.csv", "ClassId", "Klasse");
         reason = reason(SmallGtsrb.zipped(dir.resolve("b.zip"), "", files));

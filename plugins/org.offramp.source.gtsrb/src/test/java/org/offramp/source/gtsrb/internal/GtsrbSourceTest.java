@@ -26,7 +26,8 @@ class GtsrbSourceTest {
 
     private BundleContext context() {
         return proxy(BundleContext.class, (method, args) -> {
-            String what = ((FrameSource) args[1]).description() + " " + ((Dictionary<?, ?>) args[2]).get(FrameSource.NAME);
+            String what = ((FrameSource) args[1]).description() + " "
+                    + ((Dictionary<?, ?>) args[2]).get(FrameSource.NAME);
             offered.add(what);
             return proxy(ServiceRegistration.class, (unregister, none) -> offered.remove(what));
         });

@@ -32,7 +32,8 @@ class RealGtsrbTest {
             }
             assertEquals(source.size(), read);
             assertEquals(43, labels.size(), "classes in " + source.description());
-            assertTrue(part.equals("test") ? groups.size() == read : groups.size() * 29 <= read && read <= groups.size() * 30,
+            assertTrue(part.equals("test") ? groups.size() == read
+                    : groups.size() * 29 <= read && read <= groups.size() * 30,
                     groups.size() + " tracks of 30 frames in " + source.description());
         }
     }

@@ -8,9 +8,9 @@ import org.offramp.api.source.FrameSource;
 /**
  * Signs without end. Each run of 43 frames holds every class once, in an order that the seed decides.
  *
- * <p>A frame depends on seed and number alone. All arithmetic is strict; only the shapes' edges are Java2D's. So one JVM
- * gives the same bytes on every start, and another draws the same scenes (between JDK 17.0.15 and 25.0.3 one sample in 900
- * differed, by 18 of 255 at most).
+ * <p>A frame depends on seed and number alone. All arithmetic is strict; only the shapes' edges are Java2D's. So one
+ * JVM gives the same bytes on every start, and another draws the same scenes (between JDK 17.0.15 and 25.0.3 one
+ * sample in 900 differed, by 18 of 255 at most).
  */
 final class GeneratedSigns implements FrameSource {
     private final int minPixels;

@@ -1,8 +1,8 @@
 package org.offramp.source.signs.internal;
 
 /**
- * What JPEG takes from a picture: blocks of 8 x 8, cosine transform, coarser values, and back (ITU-T T.81, annex A and the
- * example tables of annex K). Written out, because an encoder's result differs from Java to Java.
+ * What JPEG takes from a picture: blocks of 8 x 8, cosine transform, coarser values, and back (ITU-T T.81, annex A
+ * and the example tables of annex K). Written out, because an encoder's result differs from Java to Java.
  */
 final class JpegLoss {
     private static final int[] LUMINANCE = {

@@ -1,6 +1,9 @@
 package org.offramp.source.signs.internal;
 
-/** A picture of light: red, green and blue of each pixel as numbers, 0 black to 1 white, above where it is overexposed. */
+/**
+ * A picture of light: red, green and blue of each pixel as numbers, 0 black to 1 white, above where it is
+ * overexposed.
+ */
 final class Light {
     final int width;
     final int height;

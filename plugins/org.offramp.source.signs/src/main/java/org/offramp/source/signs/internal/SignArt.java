@@ -220,7 +220,8 @@ record SignArt(Shape outline, List<Layer> layers) {
 
         private static Shape octagon(double half) {
             double c = half * 0.4142;
-            return path(String.format(java.util.Locale.ROOT, "M%f %f L%f %f L%f %f L%f %f L%f %f L%f %f L%f %f L%f %f Z",
+            return path(String.format(java.util.Locale.ROOT,
+                    "M%f %f L%f %f L%f %f L%f %f L%f %f L%f %f L%f %f L%f %f Z",
                     -c, -half, c, -half, half, -c, half, c, c, half, -c, half, -half, c, -half, -c));
         }
 

@@ -133,7 +133,8 @@ final class SignScene {
         double angle = dice.in(0, 6.28);
         double away = dice.in(40, 75);
         double size = dice.in(8, 16);
-        g.fill(seen(new Rectangle2D.Double(away * StrictMath.cos(angle), away * StrictMath.sin(angle), size, size * 0.8)));
+        g.fill(seen(new Rectangle2D.Double(away * StrictMath.cos(angle), away * StrictMath.sin(angle), size,
+                size * 0.8)));
     }
 
     /** A shape of the sign's square as the camera sees it. */
@@ -201,7 +202,8 @@ final class SignScene {
     }
 
     private void camera(Light light) {
-        light.scale(1 + 0.09 * rough * dice.normal(), 1 + 0.03 * rough * dice.normal(), 1 + 0.09 * rough * dice.normal());
+        light.scale(1 + 0.09 * rough * dice.normal(), 1 + 0.03 * rough * dice.normal(),
+                1 + 0.09 * rough * dice.normal());
         light.haze(dice.chance(0.4) ? dice.in(0, 0.35) * rough : 0, dice.in(0.2, 0.7));
         double detail = Math.min(width, height) / 60.0;
         if (dice.chance(0.35 * rough)) {
