@@ -22,7 +22,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * installed). What the bytes are decides, not the file's name.
  *
  * <p>Whatever the bytes, the outcome is a picture or an {@link IOException}; a picture of more than
- * {@value #MAX_PIXELS} pixels is refused by its header, before memory is taken for it. Transparency is ignored. Any thread.
+ * {@value #MAX_PIXELS} pixels is refused by its header, before memory is taken for it. Transparency is ignored. Any
+ * thread.
  */
 public final class ImageDecoder {
     /** The largest picture decoded: 32 Mpixel. */

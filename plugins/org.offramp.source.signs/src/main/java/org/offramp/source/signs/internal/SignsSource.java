@@ -20,7 +20,8 @@ public final class SignsSource implements FrameSource {
 
     /** The configuration. */
     @ObjectClassDefinition(name = "Offramp generated signs",
-            description = "Draws the 43 German signs of GTSRB, varied in size, light, blur, noise and perspective. Needs no data, no fonts and no display.")
+            description = "Draws the 43 German signs of GTSRB, varied in size, light, blur, noise and perspective. "
+                    + "Needs no data, no fonts and no display.")
     public @interface Config {
         @AttributeDefinition(name = "Smallest picture", description = "Least length of a picture's longer side, in "
                 + "pixels.", min = "24", max = "512", type = AttributeType.INTEGER)
