@@ -9,6 +9,7 @@ import java.util.List;
 import org.offramp.api.cnn.NetworkDescription;
 import org.offramp.api.compute.StageModel;
 import org.offramp.cnn.internal.ManifestReader;
+import org.offramp.cnn.internal.SafePath;
 
 /**
  * A network package: a manifest that has been read and checked, and stages that are read and checked when they are asked
@@ -49,7 +50,8 @@ public final class NetworkPackage {
             String stated = new String(content.read(HASH_FILE, 200), StandardCharsets.US_ASCII).strip();
             if (!stated.equals(hash)) {
                 throw new PackageException(content.description() + ": " + MANIFEST + " has the SHA-256 " + hash
-                        + ", but " + HASH_FILE + " says " + stated);
+                        + ", but " + HASH_FILE + " says "
+                        + SafePath.shown(stated));
             }
         }
         return new NetworkPackage(content, ManifestReader.read(content.description(), json), hash);

@@ -103,6 +103,8 @@ class DamagedPackageTest {
         String text = Files.readString(folder.resolve("manifest.json"));
         Files.writeString(folder.resolve("manifest.json"), text.replace("0.75", "0.99"));
         oneLine(refusal(folder), "manifest.sha256");
+        Files.writeString(folder.resolve("manifest.sha256"), "no\nhash");
+        oneLine(refusal(folder), "manifest.sha256", "no?hash");
     }
 
     @Test
@@ -136,6 +138,7 @@ class DamagedPackageTest {
                 wrong("name with a line break", root -> root.put("name", "a\nb"), "name"),
                 wrong("version as number", root -> root.put("version", 1), "version"),
                 wrong("unknown key", root -> root.put("lables", 1), "unknown key lables"),
+                wrong("unknown key with a line break", root -> root.put("a\nb", 1), "unknown key a?b"),
                 wrong("one label", root -> ((ArrayNode) root.withArray("labels")).removeAll().add("a"), "labels"),
                 wrong("label too many", root -> root.withArray("labels").add("e"), "exits[0].stage.output", "[5]"),
                 wrong("grey input", root -> input(root).putArray("shape").add(1).add(16).add(12), "input.shape"),

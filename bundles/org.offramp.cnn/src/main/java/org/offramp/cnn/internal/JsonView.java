@@ -1,8 +1,6 @@
 package org.offramp.cnn.internal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,75 +9,72 @@ import java.util.regex.Pattern;
 import org.offramp.cnn.PackageException;
 
 /** A JSON value of a manifest that is asked for what has to be in it; each error names the key and what would be right. */
-record JsonView(String where, String key, JsonNode node) {
+record JsonView(String where, String key, Object node) {
     private static final int MOST_ITEMS = 10_000;
 
     static JsonView root(String where, byte[] bytes) throws PackageException {
-        return new JsonView(where, "", ManifestJson.parse(where, bytes));
+        return new JsonView(where, "", JsonTree.parse(where, bytes));
     }
 
     boolean has(String name) {
-        return node.hasNonNull(name);
+        return node instanceof Map<?, ?> map && map.get(name) != null;
     }
 
     JsonView at(String name) throws PackageException {
-        JsonNode child = node.get(name);
+        Object child = node instanceof Map<?, ?> map ? map.get(name) : null;
         String path = key.isEmpty() ? name : key + "." + name;
-        if (child == null || child.isNull()) {
+        if (child == null) {
             throw new PackageException(where + ": manifest.json lacks " + path);
         }
         return new JsonView(where, path, child);
     }
 
     PackageException wrong(String expected) {
-        String text = node.toString();
         return new PackageException(where + ": " + key + " in manifest.json is " + expected + ", not "
-                + (text.length() <= 60 ? text : text.substring(0, 60) + "..."));
+                + SafePath.shown(String.valueOf(node)));
     }
 
     /** Refuses keys that this format does not know: a misspelt one would be silently without effect. */
     void onlyKeys(Set<String> known) throws PackageException {
-        if (!node.isObject()) {
+        if (!(node instanceof Map<?, ?> map)) {
             throw wrong("a JSON object");
         }
-        for (Iterator<String> names = node.fieldNames(); names.hasNext();) {
-            String name = names.next();
+        for (Object name : map.keySet()) {
             if (!known.contains(name)) {
                 throw new PackageException(where + ": manifest.json has an unknown key "
-                        + (key.isEmpty() ? name : key + "." + name) + "; known are " + known.stream().sorted().toList());
+                        + SafePath.shown(key.isEmpty() ? name.toString() : key + "." + name) + "; known are " + known.stream().sorted().toList());
             }
         }
     }
 
     String text(Pattern pattern, String expected) throws PackageException {
-        if (!node.isTextual() || !pattern.matcher(node.textValue()).matches()) {
+        if (!(node instanceof String text) || !pattern.matcher(text).matches()) {
             throw wrong(expected);
         }
-        return node.textValue();
+        return text;
     }
 
     long integer(long least, long most) throws PackageException {
-        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < least
-                || node.longValue() > most) {
+        if (!(node instanceof Long number) || number < least || number > most) {
             throw wrong("a whole number from " + least + " to " + most);
         }
-        return node.longValue();
+        return number;
     }
 
     double number(double least, double most) throws PackageException {
-        if (!node.isNumber() || !(node.doubleValue() >= least && node.doubleValue() <= most)) {
+        if (!(node instanceof Number number) || !(number.doubleValue() >= least && number.doubleValue() <= most)) {
             throw wrong("a number from " + least + " to " + most);
         }
-        return node.doubleValue();
+        return number.doubleValue();
     }
 
     List<JsonView> items(int least, int most) throws PackageException {
-        if (!node.isArray() || node.size() < least || node.size() > Math.min(most, MOST_ITEMS)) {
+        if (!(node instanceof List<?> list) || list.size() < least || list.size() > Math.min(most, MOST_ITEMS)) {
             throw wrong("a list of " + least + " to " + most + " entries");
         }
-        List<JsonView> items = new ArrayList<>(node.size());
-        for (int i = 0; i < node.size(); i++) {
-            items.add(new JsonView(where, key + "[" + i + "]", node.get(i)));
+        List<JsonView> items = new ArrayList<>(list.size());
+        for (int i = 0; i < list.size(); i++) {
+            items.add(new JsonView(where, key + "[" + i + "]", list.get(i)));
         }
         return items;
     }
@@ -109,16 +104,15 @@ record JsonView(String where, String key, JsonNode node) {
     }
 
     Map<String, String> texts() throws PackageException {
-        if (!node.isObject()) {
+        if (!(node instanceof Map<?, ?> map)) {
             throw wrong("a JSON object of texts");
         }
         Map<String, String> texts = new LinkedHashMap<>();
-        for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext();) {
-            Map.Entry<String, JsonNode> field = fields.next();
-            if (!field.getValue().isValueNode()) {
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (!(entry.getValue() instanceof String text)) {
                 throw wrong("a JSON object of texts");
             }
-            texts.put(field.getKey(), field.getValue().asText());
+            texts.put((String) entry.getKey(), text);
         }
         return texts;
     }

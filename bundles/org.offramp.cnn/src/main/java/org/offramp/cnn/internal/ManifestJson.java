@@ -1,126 +1,130 @@
 package org.offramp.cnn.internal;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.offramp.api.cnn.FeatureSpec;
 import org.offramp.cnn.Manifest;
-import org.offramp.cnn.PackageException;
 
 /** Writes a manifest as JSON; the same manifest gives the same bytes on any machine. */
 public final class ManifestJson {
     /** The format this version writes and reads. */
     static final int FORMAT = 1;
     static final String RESIZE = "triangle";
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private ManifestJson() {
-    }
+    private final JsonGenerator json;
 
-    /** Parses bytes that may be anything into a JSON object. */
-    static JsonNode parse(String where, byte[] bytes) throws PackageException {
-        JsonFactory factory = JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder()
-                .maxNestingDepth(20).maxStringLength(100_000).maxNumberLength(40).build()).build();
-        ObjectMapper mapper = new ObjectMapper(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
-        try {
-            JsonNode node = mapper.readTree(bytes);
-            if (node != null && node.isObject()) {
-                return node;
-            }
-            throw new PackageException(where + ": manifest.json is no JSON object");
-        } catch (JsonProcessingException e) {
-            throw new PackageException(where + ": manifest.json is no valid JSON: " + e.getOriginalMessage()
-                    + (e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr()), e);
-        } catch (IOException e) {
-            throw new PackageException(where + ": manifest.json is no valid JSON: " + e.getMessage(), e);
-        }
+    private ManifestJson(JsonGenerator json) {
+        this.json = json;
     }
 
     /** The bytes of manifest.json. */
     public static byte[] write(Manifest manifest) {
-        ObjectNode root = NODES.objectNode();
-        root.put("format", FORMAT).put("name", manifest.name()).put("version", manifest.version());
-        ObjectNode input = root.putObject("input");
-        input.set("shape", array(manifest.inputShape()));
-        input.put("colour", "RGB").put("resize", RESIZE).put("low", 0).put("high", 1);
-        ArrayNode labels = root.putArray("labels");
-        manifest.labels().forEach(labels::add);
-        ArrayNode blocks = root.putArray("blocks");
-        manifest.blocks().forEach(block -> blocks.add(stage(block)));
-        ArrayNode exits = root.putArray("exits");
-        for (Manifest.Exit exit : manifest.exits()) {
-            ObjectNode node = NODES.objectNode();
-            node.set("stage", stage(exit.stage()));
-            if (!Double.isNaN(exit.accuracy())) {
-                node.put("accuracy", exit.accuracy());
-            }
-            exits.add(node);
-        }
-        ArrayNode splits = root.putArray("splits");
-        manifest.splits().forEach(split -> splits.add(split(split)));
-        ObjectNode card = root.putObject("card");
-        manifest.card().forEach(card::put);
-        return bytes(root);
-    }
-
-    private static ObjectNode stage(Manifest.Stage stage) {
-        ObjectNode node = NODES.objectNode();
-        node.put("name", stage.name()).put("file", stage.file());
-        node.set("input", array(stage.input()));
-        node.set("output", array(stage.output()));
-        return node.put("macs", stage.macs()).put("bytes", stage.bytes()).put("sha256", stage.sha256());
-    }
-
-    private static ObjectNode split(Manifest.Split split) {
-        ObjectNode node = NODES.objectNode();
-        FeatureSpec features = split.features();
-        node.set("shape", array(features.shape()));
-        if (features.calibrated()) {
-            node.set("low", array(features.low()));
-            node.set("high", array(features.high()));
-        }
-        if (split.encoder() != null) {
-            node.set("encoder", stage(split.encoder()));
-            node.set("decoder", stage(split.decoder()));
-        }
-        return node;
-    }
-
-    private static ArrayNode array(int[] values) {
-        ArrayNode array = NODES.arrayNode();
-        for (int value : values) {
-            array.add(value);
-        }
-        return array;
-    }
-
-    private static ArrayNode array(float[] values) {
-        ArrayNode array = NODES.arrayNode();
-        for (float value : values) {
-            array.add(value);
-        }
-        return array;
-    }
-
-    private static byte[] bytes(ObjectNode root) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        try {
-            return (new ObjectMapper().writer(printer).writeValueAsString(root) + "\n")
-                    .getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values cannot be written: " + e.getMessage(), e);
+        try (JsonGenerator json = new JsonFactory().createGenerator(bytes).setPrettyPrinter(printer)) {
+            new ManifestJson(json).manifest(manifest);
+            json.writeRaw('\n');
+        } catch (IOException e) {
+            throw new IllegalStateException("memory cannot be written to: " + e.getMessage(), e);
         }
+        return bytes.toByteArray();
+    }
+
+    private void manifest(Manifest manifest) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("format", FORMAT);
+        json.writeStringField("name", manifest.name());
+        json.writeStringField("version", manifest.version());
+        json.writeObjectFieldStart("input");
+        shape("shape", manifest.inputShape());
+        json.writeStringField("colour", "RGB");
+        json.writeStringField("resize", RESIZE);
+        json.writeNumberField("low", 0);
+        json.writeNumberField("high", 1);
+        json.writeEndObject();
+        json.writeArrayFieldStart("labels");
+        for (String label : manifest.labels()) {
+            json.writeString(label);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("blocks");
+        for (Manifest.Stage block : manifest.blocks()) {
+            stage(block);
+        }
+        json.writeEndArray();
+        exits(manifest);
+        splits(manifest);
+        json.writeObjectFieldStart("card");
+        for (Map.Entry<String, String> entry : manifest.card().entrySet()) {
+            json.writeStringField(entry.getKey(), entry.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void exits(Manifest manifest) throws IOException {
+        json.writeArrayFieldStart("exits");
+        for (Manifest.Exit exit : manifest.exits()) {
+            json.writeStartObject();
+            json.writeFieldName("stage");
+            stage(exit.stage());
+            if (!Double.isNaN(exit.accuracy())) {
+                json.writeNumberField("accuracy", exit.accuracy());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void splits(Manifest manifest) throws IOException {
+        json.writeArrayFieldStart("splits");
+        for (Manifest.Split split : manifest.splits()) {
+            FeatureSpec features = split.features();
+            json.writeStartObject();
+            shape("shape", features.shape());
+            if (features.calibrated()) {
+                range("low", features.low());
+                range("high", features.high());
+            }
+            if (split.encoder() != null) {
+                json.writeFieldName("encoder");
+                stage(split.encoder());
+                json.writeFieldName("decoder");
+                stage(split.decoder());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void stage(Manifest.Stage stage) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", stage.name());
+        json.writeStringField("file", stage.file());
+        shape("input", stage.input());
+        shape("output", stage.output());
+        json.writeNumberField("macs", stage.macs());
+        json.writeNumberField("bytes", stage.bytes());
+        json.writeStringField("sha256", stage.sha256());
+        json.writeEndObject();
+    }
+
+    private void shape(String name, int[] values) throws IOException {
+        json.writeFieldName(name);
+        json.writeArray(values, 0, values.length);
+    }
+
+    private void range(String name, float[] values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (float value : values) {
+            json.writeNumber(value);
+        }
+        json.writeEndArray();
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.offramp.cnn.PackageException;
 
 /** What the kinds of package content share: only plain relative names are used, and reading has an end. */
-final class SafePath {
+public final class SafePath {
     private static final Pattern NAME = Pattern.compile(
             "[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}){0,7}");
 
@@ -19,7 +19,7 @@ final class SafePath {
 
     static String checked(String where, String path) throws PackageException {
         if (!isSafe(path)) {
-            throw new PackageException(where + ": the file name '" + shortened(path) + "' is refused; names are "
+            throw new PackageException(where + ": the file name '" + shown(path) + "' is refused; names are "
                     + "relative, of letters, digits, '.', '_' and '-', and parted by '/'");
         }
         return path;
@@ -41,7 +41,8 @@ final class SafePath {
         return new PackageException(where + ": " + path + " cannot be read: " + cause.getMessage(), cause);
     }
 
-    private static String shortened(String path) {
-        return path.length() <= 60 ? path : path.substring(0, 60) + "...";
+    /** A text from outside as a message may show it: one short line. */
+    public static String shown(String text) {
+        return (text.length() <= 80 ? text : text.substring(0, 80) + "...").replaceAll("\\p{Cntrl}", "?");
     }
 }
