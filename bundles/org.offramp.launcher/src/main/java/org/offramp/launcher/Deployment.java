@@ -8,8 +8,8 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /**
- * What the build exported for one deployment: framework bundles, which the launcher installs, and plug-ins, which lie in
- * the drop folder. A plug-in is what has its sources in the checkout's folder {@code plugins}.
+ * What the build exported for one deployment: framework bundles, which the launcher installs, and plug-ins, which lie
+ * in the drop folder. A plug-in is what has its sources in the checkout's folder {@code plugins}.
  *
  * @param name its name, that of its bndrun
  * @param bundles jars of the framework bundles

@@ -21,12 +21,12 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /**
- * An OSGi framework that fills this process: started with a set of bundles, ended by the exit service, by a signal, or by
- * itself. A service {@link IntConsumer} with the property {@code offramp.exit=true} ends it with an exit code.
+ * An OSGi framework that fills this process: started with a set of bundles, ended by the exit service, by a signal, or
+ * by itself. A service {@link IntConsumer} with the property {@code offramp.exit=true} ends it with an exit code.
  *
- * <p>Start levels: 1 for what needs no configuration (the stack, org.offramp.operations, the engine), 2 for FileInstall,
- * which brings configurations and plug-ins, 3 for our bundles that are configured. So a broker never opens its default
- * port for a moment before it hears of the right one.
+ * <p>Start levels: 1 for what needs no configuration (the stack, org.offramp.operations, the engine), 2 for
+ * FileInstall, which brings configurations and plug-ins, 3 for our bundles that are configured. So a broker never opens
+ * its default port for a moment before it hears of the right one.
  */
 final class FrameworkProcess implements AutoCloseable {
     /** The level that the framework starts with; the launcher raises it to the last one. */
@@ -134,8 +134,8 @@ final class FrameworkProcess implements AutoCloseable {
     }
 
     /**
-     * Starts what is left, once the broker of a neighbour process is there when one is to be waited for: the demo starts
-     * both at once, and its vehicle need not complain that it comes first.
+     * Starts what is left, once the broker of a neighbour process is there when one is to be waited for: the demo
+     * starts both at once, and its vehicle need not complain that it comes first.
      */
     private void raiseStartLevel() throws InterruptedException {
         String broker = System.getProperty("offramp.awaitBroker", "");

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * Starts Offramp: reads the command line, then runs a deployment in an OSGi framework of this process, or, for the demo,
- * two of them in processes of their own. Called by the script {@code ./offramp}, which builds first.
+ * Starts Offramp: reads the command line, then runs a deployment in an OSGi framework of this process, or, for the
+ * demo, two of them in processes of their own. Called by the script {@code ./offramp}, which builds first.
  *
  * <p>System property {@code offramp.home}: the checkout; the working directory without it. All system properties that
  * begin with {@code offramp.} become framework properties.

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder of one running process, {@code .offramp/<deployment>-<n>}: bundle cache, plug-ins, log. The first n that no
- * living process holds is taken, so several processes of one deployment run side by side and a killed one leaves nothing
- * that would be in the way.
+ * The folder of one running process, {@code .offramp/<deployment>-<n>}: bundle cache, plug-ins, log. The first n that
+ * no living process holds is taken, so several processes of one deployment run side by side and a killed one leaves
+ * nothing that would be in the way.
  */
 final class RunDirectory implements AutoCloseable {
     private final Path path;

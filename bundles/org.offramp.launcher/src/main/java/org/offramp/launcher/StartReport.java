@@ -43,7 +43,8 @@ final class StartReport {
             problems.add("  " + missing + ": could not be installed; the log says why");
         }
         if (!problems.isEmpty()) {
-            throw new LaunchException(ExitCode.BUNDLE, (problems.size() == 1 ? "a bundle" : problems.size() + " bundles")
+            throw new LaunchException(ExitCode.BUNDLE,
+                    (problems.size() == 1 ? "a bundle" : problems.size() + " bundles")
                     + " did not start:\n" + String.join("\n", problems));
         }
     }

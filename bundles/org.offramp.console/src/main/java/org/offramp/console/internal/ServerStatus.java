@@ -11,8 +11,8 @@ import org.osgi.service.component.annotations.Deactivate;
 
 /**
  * Says now and then how the edge server in this process stands: one line, and only when something has changed. Where
- * there is none its package is missing too, so its metrics are looked up by name, and only {@link ServerLine} knows their
- * type.
+ * there is none its package is missing too, so its metrics are looked up by name, and only {@link ServerLine} knows
+ * their type.
  */
 @Component(name = "org.offramp.console.server", immediate = true, service = {})
 public final class ServerStatus {

@@ -11,8 +11,8 @@ import org.offramp.api.cost.EnergyParts;
 import org.offramp.api.task.TaskRecord.Ending;
 
 /**
- * The summary for a program: one JSON object, whose fields this bundle's README.md tells. Numbers carry their unit in the field's
- * name; what is unknown is {@code null}.
+ * The summary for a program: one JSON object, whose fields this bundle's README.md tells. Numbers carry their unit in
+ * the field's name; what is unknown is {@code null}.
  */
 final class SummaryJson {
     private static final int VERSION = 1;

@@ -72,12 +72,14 @@ final class SummaryText {
             delay("  " + part.label(), run.measured().part(part), run.predicted().part(part));
         }
         if (run.uncertainty().max() > 0) {
-            line("  uplink and downlink are told apart to within %s ms (p95)", number(run.uncertainty().percentile(95)));
+            line("  uplink and downlink are told apart to within %s ms (p95)",
+                    number(run.uncertainty().percentile(95)));
         }
     }
 
     private void delay(String name, Distribution measured, Distribution predicted) {
-        text.append(String.format(Locale.ROOT, DELAY_ROW, name, number(measured.percentile(50)), number(measured.percentile(95)),
+        text.append(String.format(Locale.ROOT, DELAY_ROW, name, number(measured.percentile(50)),
+                number(measured.percentile(95)),
                 number(measured.percentile(99)), number(measured.max()), number(predicted.percentile(50)),
                 number(predicted.percentile(95)), number(predicted.percentile(99))));
     }
@@ -94,7 +96,8 @@ final class SummaryText {
         line("  answered by     %s", exits.stream().map(e -> String.format("%8s", e == 0 ? "none" : "exit " + e))
                 .collect(Collectors.joining()));
         run.exitsBySplit().forEach((split, counts) -> line("    %-14s%s", split, exits.stream()
-                .map(e -> String.format(Locale.ROOT, "%8d", counts.getOrDefault(e, 0L))).collect(Collectors.joining())));
+                .map(e -> String.format(Locale.ROOT, "%8d", counts.getOrDefault(e, 0L)))
+                .collect(Collectors.joining())));
     }
 
     private void endings() {

@@ -29,7 +29,8 @@ final class Records {
     }
 
     static TaskRecord local(long id, int exit, double millis) {
-        return record(id, "", 5, exit, Ending.LOCAL, "", exit, 0, millis, new DelayParts(0.1, millis - 0.1, 0, 0, 0, 0), 0);
+        return record(id, "", 5, exit, Ending.LOCAL, "", exit, 0, millis,
+                new DelayParts(0.1, millis - 0.1, 0, 0, 0, 0), 0);
     }
 
     static TaskRecord offloaded(long id, int split, int exit, double millis, int label) {
@@ -45,7 +46,8 @@ final class Records {
             int exitUsed, int label, double millis, DelayParts measured, long bytes) {
         return new TaskRecord(id, "av-7", "frame " + id, "drawn signs", id < 9 ? "fixed" : "mindelay", "vgg16",
                 server, split, exit, server.isEmpty() ? "" : "uint8", ending, reason, exitUsed,
-                exitUsed == 0 ? -1 : label, 0, 0.9f, 100, millis, new DelayParts(0.2, 1, 1.5, 0, 1, 0.5), measured, 0.25,
+                exitUsed == 0 ? -1 : label, 0, 0.9f, 100, millis, new DelayParts(0.2, 1, 1.5, 0, 1, 0.5), measured,
+                0.25,
                 new EnergyParts(0.01, 0.002, 0.003, 0.004), false, bytes, bytes / 8);
     }
 }

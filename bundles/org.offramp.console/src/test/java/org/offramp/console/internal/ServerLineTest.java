@@ -12,7 +12,8 @@ import org.offramp.mec.MecSnapshot;
 class ServerLineTest {
     private static MecSnapshot snapshot(boolean connected, List<String> problems) {
         ServerState state = new ServerState("mec-1",
-                List.of(new ServerState.ServedNetwork("vgg16", "1", "0".repeat(64), 5, 5)), List.of("uint8"), "cpu", 0.1,
+                List.of(new ServerState.ServedNetwork("vgg16", "1", "0".repeat(64), 5, 5)), List.of("uint8"), "cpu",
+                0.1,
                 1e9, 1, 3, 4.5, 256);
         return new MecSnapshot(state, connected, Map.of("mec.answered", 12L), List.of(), problems);
     }
