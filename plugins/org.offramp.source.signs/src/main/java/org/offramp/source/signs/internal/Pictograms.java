@@ -102,9 +102,11 @@ final class Pictograms {
                 x - w * 0.53, y - h * 1.92, x + w * 0.53, y - h * 1.92, x + w * 0.66, y - h * 1.38));
     }
 
-    /** A lorry from behind. */
-    static Shape lorryRear() {
-        return all(box(58, 80, 104, 121), box(61, 119, 101, 126), box(61, 120, 70, 134), box(92, 120, 101, 134));
+    /** A lorry from behind, with its upper left corner at (x, y). */
+    static Shape lorryRear(double x, double y, double width) {
+        double u = width / 46;
+        return all(box(x, y, x + width, y + 41 * u), box(x + 3 * u, y + 39 * u, x + 43 * u, y + 46 * u),
+                box(x + 3 * u, y + 40 * u, x + 12 * u, y + 54 * u), box(x + 34 * u, y + 40 * u, x + 43 * u, y + 54 * u));
     }
 
     static Shape skiddingCar() {
@@ -144,10 +146,10 @@ final class Pictograms {
     }
 
     static Shape bicycle() {
-        return all(limbs(4, ring(84, 157, 19)), limbs(4, ring(140, 157, 19)),
-                limbs(3.5, "M84 157 L112 159 L99 126 M101 133 L130 130 L112 159 M84 157 L101 133 "
-                        + "M140 157 L128 118 L137 117"),
-                limbs(5, "M91 124 L106 124"), disc(112, 158, 4.5));
+        return all(limbs(4.5, ring(85, 155, 17)), limbs(4.5, ring(139, 155, 17)),
+                limbs(4, "M85 155 L110 157 L97 122 M100 131 L130 129 L110 157 M85 155 L100 131 "
+                        + "M139 155 L128 116 L138 115"),
+                limbs(4.5, "M88 121 L105 121"), disc(110, 157, 5));
     }
 
     private static String ring(double x, double y, double r) {

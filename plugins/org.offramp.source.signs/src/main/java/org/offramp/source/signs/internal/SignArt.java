@@ -64,7 +64,7 @@ record SignArt(Shape outline, List<Layer> layers) {
             case 9 -> art.ban().add(Ink.RED, sheet(Pictograms.car(82, 132, 54)))
                     .add(Ink.BLACK, sheet(Pictograms.car(145, 132, 54)))
                     .add(Ink.WHITE, sheet(all(Pictograms.carWindow(82, 132, 54), Pictograms.carWindow(145, 132, 54))));
-            case 10 -> art.ban().add(Ink.RED, sheet(Pictograms.lorryRear()))
+            case 10 -> art.ban().add(Ink.RED, sheet(Pictograms.lorryRear(58, 80, 46)))
                     .add(Ink.BLACK, sheet(Pictograms.car(143, 134, 48)))
                     .add(Ink.WHITE, sheet(Pictograms.carWindow(143, 134, 48)));
             case 11 -> art.warning(Pictograms.rightOfWay());
@@ -105,8 +105,8 @@ record SignArt(Shape outline, List<Layer> layers) {
             case 41 -> art.end(sheet(new Area(all(Pictograms.car(78, 134, 60), Pictograms.car(146, 134, 60)))))
                     .addBehindStripes(Ink.WHITE, sheet(all(Pictograms.carWindow(78, 134, 60),
                             Pictograms.carWindow(146, 134, 60))));
-            case 42 -> art.end(sheet(all(Pictograms.lorryRear(), Pictograms.car(146, 134, 56))))
-                    .addBehindStripes(Ink.WHITE, sheet(Pictograms.carWindow(146, 134, 56)));
+            case 42 -> art.end(sheet(all(Pictograms.lorryRear(43, 78, 58), Pictograms.car(155, 138, 58))))
+                    .addBehindStripes(Ink.WHITE, sheet(Pictograms.carWindow(155, 138, 58)));
             default -> throw new IllegalArgumentException("class must be 0 to 42, not " + label);
         }
         return new SignArt(art.outline, List.copyOf(art.layers));
@@ -191,7 +191,7 @@ record SignArt(Shape outline, List<Layer> layers) {
             AffineTransform flip = AffineTransform.getScaleInstance(1, down ? -1 : 1);
             Shape metal = flip.createTransformedShape(rounded(corner(1.05, 0), 9));
             Shape red = flip.createTransformedShape(rounded(corner(1.005, 0), 8));
-            Shape white = flip.createTransformedShape(rounded(corner(0.69, 1), 4));
+            Shape white = flip.createTransformedShape(rounded(corner(0.72, 1), 4));
             return metal(metal, Ink.WHITE).add(Ink.RED, red).add(Ink.WHITE, white);
         }
 
