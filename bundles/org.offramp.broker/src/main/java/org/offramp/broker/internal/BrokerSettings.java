@@ -18,11 +18,10 @@ import java.util.List;
  * @param keyStorePassword never shown
  * @param maximumMessageBytes largest MQTT packet
  * @param maximumConnections clients at a time
- * @param receiveMaximum messages under way from one client
  * @param maximumTopicBytes memory of one topic
  */
 record BrokerSettings(String host, int port, String username, String password, String keyStore,
-        String keyStorePassword, int maximumMessageBytes, int maximumConnections, int receiveMaximum,
+        String keyStorePassword, int maximumMessageBytes, int maximumConnections,
         int maximumTopicBytes) {
 
     /** Checks every value; the message of the exception names key, value and what would be right. */
@@ -30,7 +29,6 @@ record BrokerSettings(String host, int port, String username, String password, S
         range("port", port, 0, 65535);
         range("maximumMessageBytes", maximumMessageBytes, 1024, 268_435_455);
         range("maximumConnections", maximumConnections, 1, 1_000_000);
-        range("receiveMaximum", receiveMaximum, 1, 65535);
         range("maximumTopicBytes", maximumTopicBytes, 1 << 20, Integer.MAX_VALUE);
         if (host.isBlank()) {
             throw new IllegalArgumentException("host is empty; give an address such as 127.0.0.1 or 0.0.0.0");
@@ -53,27 +51,22 @@ record BrokerSettings(String host, int port, String username, String password, S
         return new BrokerSettings(c.host().trim(), c.port(), c.username(),
                 secret("passwordFile", c.passwordFile(), c._password()), c.keyStore().trim(),
                 secret("keyStorePasswordFile", c.keyStorePasswordFile(), c._keyStorePassword()),
-                c.maximumMessageBytes(), c.maximumConnections(), c.receiveMaximum(), c.maximumTopicBytes());
+                c.maximumMessageBytes(), c.maximumConnections(), c.maximumTopicBytes());
     }
 
     /** The defaults on loopback and the given port. */
     static BrokerSettings loopback(int port) {
-        return new BrokerSettings("127.0.0.1", port, "", "", "", "", 1_114_112, 2048, 1024, 64 << 20);
-    }
-
-    BrokerSettings withReceiveMaximum(int maximum) {
-        return new BrokerSettings(host, port, username, password, keyStore, keyStorePassword, maximumMessageBytes,
-                maximumConnections, maximum, maximumTopicBytes);
+        return new BrokerSettings("127.0.0.1", port, "", "", "", "", 1_114_112, 2048, 64 << 20);
     }
 
     BrokerSettings withLogin(String user, String secret) {
         return new BrokerSettings(host, port, user, secret, keyStore, keyStorePassword, maximumMessageBytes,
-                maximumConnections, receiveMaximum, maximumTopicBytes);
+                maximumConnections, maximumTopicBytes);
     }
 
     BrokerSettings withTls(String store, String secret) {
         return new BrokerSettings(host, port, username, password, store, secret, maximumMessageBytes,
-                maximumConnections, receiveMaximum, maximumTopicBytes);
+                maximumConnections, maximumTopicBytes);
     }
 
     boolean tls() {

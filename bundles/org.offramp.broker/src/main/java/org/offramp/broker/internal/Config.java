@@ -50,10 +50,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "How many clients may be connected at a time (connections).")
     int maximumConnections() default 2048;
 
-    @AttributeDefinition(name = "Receive maximum", min = "1", max = "65535",
-            description = "How many unacknowledged messages a client may have under way to the broker (messages).")
-    int receiveMaximum() default 1024;
-
     @AttributeDefinition(name = "Memory per topic", min = "1048576", max = "2147483647",
             description = "Messages that wait for clients may take this much per topic (bytes); more is dropped.")
     int maximumTopicBytes() default 67_108_864;

@@ -123,8 +123,7 @@ final class EmbeddedBroker implements Broker, AutoCloseable {
         c.setThreadPoolMaxSize(8);
         c.setScheduledThreadPoolMaxSize(2);
         c.addAcceptorConfiguration(new TransportConfiguration(NettyAcceptorFactory.class.getName(),
-                acceptor(settings), ACCEPTOR, Map.<String, Object>of("receiveMaximum", settings.receiveMaximum(),
-                        "maximumPacketSize", settings.maximumMessageBytes(),
+                acceptor(settings), ACCEPTOR, Map.of("maximumPacketSize", settings.maximumMessageBytes(),
                         "serverKeepAlive", -1)));
         c.addAddressSetting("#", new AddressSettings()
                 .setAutoCreateAddresses(true).setAutoDeleteAddresses(true)
