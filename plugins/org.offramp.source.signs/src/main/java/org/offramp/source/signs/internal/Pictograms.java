@@ -106,7 +106,8 @@ final class Pictograms {
     static Shape lorryRear(double x, double y, double width) {
         double u = width / 46;
         return all(box(x, y, x + width, y + 41 * u), box(x + 3 * u, y + 39 * u, x + 43 * u, y + 46 * u),
-                box(x + 3 * u, y + 40 * u, x + 12 * u, y + 54 * u), box(x + 34 * u, y + 40 * u, x + 43 * u, y + 54 * u));
+                box(x + 3 * u, y + 40 * u, x + 12 * u, y + 54 * u),
+                box(x + 34 * u, y + 40 * u, x + 43 * u, y + 54 * u));
     }
 
     static Shape skiddingCar() {
