@@ -22,11 +22,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +46,8 @@ class EmbeddedBrokerTest {
             assertEquals(BrokerSettings.loopback(0).maximumMessageBytes(), told.getMaximumPacketSize());
             assertEquals(1, broker.connections());
             LinkedBlockingQueue<MqttMessage> heard = new LinkedBlockingQueue<>();
-            client.subscribe(new MqttSubscription[] {new MqttSubscription("a/+", 1)}, null, null,
-                    (topic, message) -> heard.add(message), new MqttProperties()).waitForCompletion(10_000);
+            client.setCallback(callback(heard));
+            client.subscribe("a/+", 1).waitForCompletion(10_000);
             MqttProperties p = new MqttProperties();
             p.setResponseTopic("back");
             p.setCorrelationData(new byte[] {1, 2});
@@ -160,6 +160,16 @@ class EmbeddedBrokerTest {
         assertTrue(service.url().endsWith(":" + service.port()));
         assertEquals(0, service.connections());
         component.deactivate();
+    }
+
+    private static MqttCallback callback(LinkedBlockingQueue<MqttMessage> heard) {
+        return (MqttCallback) Proxy.newProxyInstance(MqttCallback.class.getClassLoader(),
+                new Class<?>[] {MqttCallback.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("messageArrived")) {
+                        heard.add((MqttMessage) args[1]);
+                    }
+                    return null;
+                });
     }
 
     private static MqttProperties connect(MqttAsyncClient client, String user, String password) throws MqttException {
