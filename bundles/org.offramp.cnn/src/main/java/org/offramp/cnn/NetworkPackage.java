@@ -12,11 +12,11 @@ import org.offramp.cnn.internal.ManifestReader;
 import org.offramp.cnn.internal.SafePath;
 
 /**
- * A network package: a manifest that has been read and checked, and stages that are read and checked when they are asked
- * for. Reading the manifest takes milliseconds, so that a plug-in can announce its network at once.
+ * A network package: a manifest that has been read and checked, and stages that are read and checked when they are
+ * asked for. Reading the manifest takes milliseconds, so that a plug-in can announce its network at once.
  *
- * <p>The content hash is the SHA-256 of {@code manifest.json} byte by byte. The manifest holds the SHA-256 of each stage,
- * so the hash changes with any byte of the package, and a stage that does not match is refused.
+ * <p>The content hash is the SHA-256 of {@code manifest.json} byte by byte. The manifest holds the SHA-256 of each
+ * stage, so the hash changes with any byte of the package, and a stage that does not match is refused.
  *
  * <p>Immutable; any thread.
  */

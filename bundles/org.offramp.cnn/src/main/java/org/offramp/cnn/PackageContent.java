@@ -8,8 +8,8 @@ import org.offramp.cnn.internal.ZipContent;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The files of a network package, wherever they lie. Nothing of them is trusted: names are checked before they are used,
- * and no more bytes are read than a file may have.
+ * The files of a network package, wherever they lie. Nothing of them is trusted: names are checked before they are
+ * used, and no more bytes are read than a file may have.
  *
  * <p>Any thread. No file stays open between two calls.
  */

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.offramp.cnn.PackageException;
 
 /**
- * JSON as maps, lists, texts, {@link Long}, other numbers and booleans. Jackson's parser alone: its data binding takes a
- * tenth of a second to load, which every start of a vehicle would pay.
+ * JSON as maps, lists, texts, {@link Long}, other numbers and booleans. Jackson's parser alone: its data binding takes
+ * a tenth of a second to load, which every start of a vehicle would pay.
  */
 final class JsonTree {
     private static final int DEPTH = 20;

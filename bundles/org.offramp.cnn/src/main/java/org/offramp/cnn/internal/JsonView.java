@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.offramp.cnn.PackageException;
 
-/** A JSON value of a manifest that is asked for what has to be in it; each error names the key and what would be right. */
+/** A JSON value of a manifest that is asked for what has to be in it; each error names the key and what is right. */
 record JsonView(String where, String key, Object node) {
     private static final int MOST_ITEMS = 10_000;
 
@@ -42,7 +42,8 @@ record JsonView(String where, String key, Object node) {
         for (Object name : map.keySet()) {
             if (!known.contains(name)) {
                 throw new PackageException(where + ": manifest.json has an unknown key "
-                        + SafePath.shown(key.isEmpty() ? name.toString() : key + "." + name) + "; known are " + known.stream().sorted().toList());
+                        + SafePath.shown(key.isEmpty() ? name.toString() : key + "." + name) + "; known are "
+                        + known.stream().sorted().toList());
             }
         }
     }

@@ -3,8 +3,8 @@ package org.offramp.engine.layers;
 import java.util.Arrays;
 
 /**
- * What makes the features at a split point small for the air: the encoder runs on the vehicle, the decoder on the server
- * (Danek et al. 2025, Sec. II).
+ * What makes the features at a split point small for the air: the encoder runs on the vehicle, the decoder on the
+ * server (Danek et al. 2025, Sec. II).
  */
 public record Autoencoder(Sequential encoder, Sequential decoder) {
     /** Checks that the decoder undoes the encoder's shape. */

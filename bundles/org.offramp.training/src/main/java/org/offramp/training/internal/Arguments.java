@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The words behind a command: {@code --key value} or {@code --flag}. Each wrong one is named with what would be right. */
+/** The words behind a command: {@code --key value} or {@code --flag}. Each wrong one is named with what is right. */
 final class Arguments {
     private final Map<String, String> values = new LinkedHashMap<>();
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a training run has reached after an epoch. The optimizer's memory is not part of it: a resumed run begins with an
- * empty one.
+ * What a training run has reached after an epoch. The optimizer's memory is not part of it: a resumed run begins with
+ * an empty one.
  *
  * @param command the command that began the run
  * @param epochs epochs that are done

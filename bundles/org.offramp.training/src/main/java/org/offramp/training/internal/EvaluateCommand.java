@@ -64,8 +64,8 @@ public final class EvaluateCommand implements Command {
         CnnPartition network = network(settings);
         FeatureCodec codec = settings.codec().isEmpty() ? null
                 : codecs.await(c -> c.name().equals(settings.codec()), PATIENCE).orElseThrow(() ->
-                        new IllegalArgumentException("--codec " + settings.codec() + " is not installed; there is none, "
-                                + codecs.all().stream().map(FeatureCodec::name).toList()));
+                        new IllegalArgumentException("--codec " + settings.codec() + " is not installed; there is "
+                                + "none, " + codecs.all().stream().map(FeatureCodec::name).toList()));
         ComputeBackend backend = backends.await(b -> settings.backend().isEmpty()
                 || b.info().name().equals(settings.backend()), PATIENCE).orElseThrow(() ->
                         new IllegalArgumentException("no compute backend " + settings.backend() + " is installed"));

@@ -37,7 +37,8 @@ class TrainCommandTest {
         assertEquals("squares", network.description().name());
         assertTrue(network.description().exits().get(1).accuracy() > 0.9, run.out());
         assertTrue(network.description().splits().get(1).features().calibrated());
-        assertTrue(network.manifest().card().get("command").contains("--epochs 8"), network.manifest().card().toString());
+        assertTrue(network.manifest().card().get("command").contains("--epochs 8"),
+                network.manifest().card().toString());
         assertEquals(9, Files.readAllLines(out.resolve("curves.csv")).size());
         assertTrue(Files.readString(out.resolve("package/MODEL_CARD.md"))
                 .contains(network.description().contentHash()));

@@ -39,7 +39,8 @@ class TrainingDataTest {
     @Test
     void theSameSeedCutsTheSameScenes() throws Exception {
         ImageSet all = squares(200);
-        assertEquals(SceneSplit.of(all, 0.2, 3).validation().groups(), SceneSplit.of(all, 0.2, 3).validation().groups());
+        assertEquals(SceneSplit.of(all, 0.2, 3).validation().groups(),
+                SceneSplit.of(all, 0.2, 3).validation().groups());
         assertFalse(SceneSplit.of(all, 0.2, 3).validation().groups()
                 .equals(SceneSplit.of(all, 0.2, 4).validation().groups()));
     }

@@ -15,9 +15,9 @@ import org.offramp.engine.layers.Sequential;
  * autoencoder at splits 1 to 4 that divides the channels by 8 (Danek et al. 2025, Sec. II).
  *
  * <p>The convolutions are followed by batch normalisation, which the original lacks: it trains several times faster and
- * costs nothing afterwards, since the export folds it away. The exits are our own: the early ones see large maps, so one
- * or two convolutions of at most 64 channels bring them down before the dense layer. Their size does not grow with the
- * width, which keeps the demand of each block with its exit below Table I of that paper at full width too.
+ * costs nothing afterwards, since the export folds it away. The exits are our own: the early ones see large maps, so
+ * one or two convolutions of at most 64 channels bring them down before the dense layer. Their size does not grow with
+ * the width, which keeps the demand of each block with its exit below Table I of that paper at full width too.
  */
 public final class Vgg16 {
     private static final int[] CONVOLUTIONS = {2, 2, 3, 3, 3};
