@@ -100,7 +100,11 @@ final class TaskRun {
                 codec == null || !vehicle.connected() ? java.util.List.of()
                         : vehicle.servers().serving(network.contentHash(), codec.name()),
                 settings.deadlineMillis(), DelayClock.millisSince(createdNanos), now);
-        choice = Choice.ask(services.policy(), services.policyName(), slot, network.localSplit(), network.mainExit());
+        // a policy is asked by one thread at a time
+        synchronized (vehicle.slots()) {
+            choice = Choice.ask(services.policy(), services.policyName(), slot, network.localSplit(),
+                    network.mainExit());
+        }
         DelayParts ahead = choice.predicted();
         predicted = new DelayParts(clock.parts().preprocessingMillis() + ahead.preprocessingMillis(),
                 ahead.deviceMillis(), ahead.uplinkMillis(), ahead.waitMillis(), ahead.serverMillis(),

@@ -154,6 +154,26 @@ class VehicleTest {
     }
 
     @Test
+    void aPolicyIsAskedByOneThreadAtATime() throws Exception {
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        DecisionPolicy watched = (slot, decision) -> {
+            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            long end = System.nanoTime() + 200_000;
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            decision.choose(0, 0);
+            inside.decrementAndGet();
+        };
+        try (Drive drive = new Drive().withComputing().withPolicy(watched, "watched")
+                .start(Map.of("tasks", 500L, "serverWaitMillis", 0L))) {
+            eachEndedOnceAndRight(drive.log.awaitFinished(), 500);
+            assertEquals(1, most.get());
+        }
+    }
+
+    @Test
     void aPolicySwappedUnderLoadLosesNoTaskAndTheNewOneDecides() throws Exception {
         LoopTransport transport = new LoopTransport();
         try (ToyServer server = new ToyServer(transport, Drive.HASH);
