@@ -84,8 +84,8 @@ public record MultiExitNetwork(String name, int[] inputShape, int classes, List<
 
     /**
      * Parameters to begin training with: weights normally distributed with variance 2 / inputs (He et al. 2015,
-     * eq. 10), scales and variances 1, the rest 0. The same seed gives the same numbers on any machine; each parameter has
-     * a stream of its own, so a layer more or less leaves the others as they are.
+     * eq. 10), scales and variances 1, the rest 0. The same seed gives the same numbers on any machine; each
+     * parameter has a stream of its own, so a layer more or less leaves the others as they are.
      */
     public Map<String, float[]> initialise(long seed) {
         Map<String, float[]> values = new LinkedHashMap<>();
