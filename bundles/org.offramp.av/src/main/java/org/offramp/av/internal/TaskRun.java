@@ -101,7 +101,7 @@ final class TaskRun {
                         : vehicle.servers().serving(network.contentHash(), codec.name()),
                 settings.deadlineMillis(), DelayClock.millisSince(createdNanos), now);
         // a policy is asked by one thread at a time
-        synchronized (vehicle.slots()) {
+        synchronized (vehicle.policyTurn()) {
             choice = Choice.ask(services.policy(), services.policyName(), slot, network.localSplit(),
                     network.mainExit());
         }

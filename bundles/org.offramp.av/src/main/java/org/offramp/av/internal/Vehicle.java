@@ -32,6 +32,7 @@ final class Vehicle implements AutoCloseable {
     private final Set<TaskRun> underWay = ConcurrentHashMap.newKeySet();
     private final FrameLoop frames;
     private final Object endpointLock = new Object();
+    private final Object policyTurn = new Object();
     private volatile AvSettings settings;
     private volatile DeviceEndpoint endpoint;
     private Transport transport;
@@ -139,6 +140,11 @@ final class Vehicle implements AutoCloseable {
 
     SlotBuilder slots() {
         return slots;
+    }
+
+    /** The lock under which a policy is asked, and nothing else: one that hangs holds up no fallback. */
+    Object policyTurn() {
+        return policyTurn;
     }
 
     DeviceEndpoint endpoint() {
