@@ -15,7 +15,7 @@ final class ArtemisLog {
             // warns of each queue that it has no address for dead letters; a late task is dropped on purpose
             "org.apache.activemq.artemis.core.server", Level.SEVERE,
             "org.apache.activemq", Level.WARNING,
-            "io.netty", Level.WARNING);
+            "io.netty", Level.SEVERE);
 
     /** java.util.logging forgets the level of a logger that nobody holds. */
     private final List<Logger> held;
