@@ -15,6 +15,9 @@ final class DeploymentRun implements AutoCloseable {
             + "org.slf4j;version=2.0.17,org.slf4j.helpers;version=2.0.17,org.slf4j.spi;version=2.0.17,"
             + "org.slf4j.event;version=2.0.17";
 
+    /** The deployment of a gateway that carries a vehicle. */
+    private static final String SITE = "site";
+
     private final Path home;
     private final CommandLine line;
     private final String version;
@@ -37,8 +40,8 @@ final class DeploymentRun implements AutoCloseable {
 
     int run() throws LaunchException, IOException, InterruptedException {
         long start = System.nanoTime();
-        Deployment deployment = Deployment.read(home, line.verb().word());
-        Path configs = Path.of(line.value("--configs", home.resolve("configs").resolve(deployment.name()).toString()));
+        Deployment deployment = Deployment.read(home, carriesVehicle() ? SITE : line.verb().word());
+        Path configs = Path.of(line.value("--configs", home.resolve("configs").resolve(line.verb().word()).toString()));
         Path plugins = dropFolder();
         List<Path> expected = fill(plugins, deployment);
         Map<String, String> properties = properties(configs, plugins);
@@ -54,6 +57,10 @@ final class DeploymentRun implements AutoCloseable {
         } catch (LaunchException e) {
             throw new LaunchException(e.exitCode(), e.getMessage() + "\nlog: " + logs.file());
         }
+    }
+
+    private boolean carriesVehicle() {
+        return line.has("--vehicle");
     }
 
     private Path dropFolder() throws IOException {
@@ -78,9 +85,10 @@ final class DeploymentRun implements AutoCloseable {
         p.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         p.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(FrameworkProcess.FIRST_LEVELS));
         p.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SLF4J);
-        p.put("felix.fileinstall.dir", watched(configs) + "," + watched(plugins));
+        p.put("felix.fileinstall.dir", watched(configs) + ","
+                + (carriesVehicle() ? watched(configs.resolve("vehicle")) + "," : "") + watched(plugins));
         p.put("felix.fileinstall.tmpdir", directory.fresh("tmp").toString());
-        p.put("felix.fileinstall.poll", "500");
+        p.put("felix.fileinstall.poll", "300");
         p.put("felix.fileinstall.noInitialDelay", "true");
         p.put("felix.fileinstall.enableConfigSave", "false");
         p.put("felix.fileinstall.log.default", "jul");
@@ -89,7 +97,6 @@ final class DeploymentRun implements AutoCloseable {
         p.put("felix.fileinstall.bundles.startTransient", "true");
         p.put("felix.fileinstall.configEncoding", "UTF-8");
         p.put("felix.fileinstall.subdir.mode", "skip");
-        p.put("ds.service.changecount.timeout", "200");
         p.put("offramp.version", version);
         p.put("offramp.home", home.toString());
         p.put("offramp.deployment", line.verb().word());

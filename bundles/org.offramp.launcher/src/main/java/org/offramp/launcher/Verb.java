@@ -17,7 +17,10 @@ enum Verb {
     GATEWAY("Runs an edge server and the MQTT broker in one process, until Ctrl-C.", false,
             Option.whole("--port", "N", "offramp.port", 1, 65535, "port of the broker (default 1883)"),
             Option.id("--id", "offramp.id", "name of the edge server (default mec-1)"),
-            Options.CONFIGS, Options.PLUGINS, Options.VERBOSE),
+            Option.flag("--vehicle", "", "carry a vehicle in the same process, configured in CONFIGS/vehicle"),
+            Option.number("--fps", "N", "offramp.fps", 0, 10_000, "images a second of that vehicle (default 10)"),
+            Options.DATA, Options.SOURCE, Options.POLICY, Options.CHOICE, Options.DEADLINE, Options.SEED,
+            Options.CONFIGS, Options.PLUGINS, Options.JSON, Options.VERBOSE),
     AV("Runs a vehicle: takes images, decides for each where it is computed, sums up at the end.", false,
             Options.BROKER, Option.id("--id", "offramp.id", "name of the vehicle (default av-1)"),
             Options.DATA, Options.SOURCE,
@@ -42,7 +45,7 @@ enum Verb {
         this.options = List.of(options);
     }
 
-    /** The word on the command line, and the name of the deployment. */
+    /** The word on the command line, and the name of its folders. */
     String word() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }

@@ -31,7 +31,7 @@ import org.offramp.operations.internal.components.Failure;
 final class ConfigurationFiles {
 
     /** How long a file may wait for its component before it is reported as bound to nothing. */
-    static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(5);
     /** How long after a change a component's refusal is put down to that change. */
     private static final long TRIAL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
