@@ -10,14 +10,9 @@ public final class TestBroker implements AutoCloseable {
         broker = new EmbeddedBroker(settings);
     }
 
-    /** On loopback, with Mosquitto's receive maximum of 20; port 0 for any. */
-    public static TestBroker narrow(int port) throws IOException {
-        return new TestBroker(BrokerSettings.loopback(port).withReceiveMaximum(20));
-    }
-
-    /** As a deployment has it. */
-    public static TestBroker standard() throws IOException {
-        return new TestBroker(BrokerSettings.loopback(0));
+    /** On a port of loopback; 0 for any. */
+    public static TestBroker on(int port) throws IOException {
+        return new TestBroker(BrokerSettings.loopback(port));
     }
 
     /** With TLS and one user. */

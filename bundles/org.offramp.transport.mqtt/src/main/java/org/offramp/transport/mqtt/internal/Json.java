@@ -1,6 +1,7 @@
 package org.offramp.transport.mqtt.internal;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -50,8 +51,9 @@ final class Json {
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw new MalformedMessageException("not JSON, or beyond its limits, at line " + e.getLocation().getLineNr()
-                    + ", column " + e.getLocation().getColumnNr());
+            JsonLocation at = e.getLocation();
+            throw new MalformedMessageException("not JSON, or beyond its limits"
+                    + (at == null ? "" : ", at line " + at.getLineNr() + ", column " + at.getColumnNr()));
         } catch (IOException e) {
             throw new MalformedMessageException("not JSON: " + e);
         }

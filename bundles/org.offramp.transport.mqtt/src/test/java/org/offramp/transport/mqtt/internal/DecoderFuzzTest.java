@@ -79,6 +79,9 @@ class DecoderFuzzTest {
     }
 
     private static byte[] mutate(byte[] good, SplittableRandom random) {
+        if (random.nextInt(1000) == 0) {
+            return beyondLimits(random);
+        }
         if (random.nextInt(10) == 0) {
             byte[] noise = new byte[random.nextInt(200)];
             random.nextBytes(noise);
@@ -98,6 +101,20 @@ class DecoderFuzzTest {
             }
         }
         return bytes;
+    }
+
+    /** What a JSON reader has limits for: depth, length of texts, names and numbers, the whole. */
+    private static byte[] beyondLimits(SplittableRandom random) {
+        int n = 1 + random.nextInt(40_000);
+        String text = switch (random.nextInt(6)) {
+            case 0 -> "[".repeat(n);
+            case 1 -> "{\"a\":".repeat(n / 4);
+            case 2 -> "{\"protocol\":\"" + "x".repeat(n) + "\"}";
+            case 3 -> "{\"" + "x".repeat(n) + "\":1}";
+            case 4 -> "{\"protocol\":" + "9".repeat(n) + "}";
+            default -> " ".repeat(n * 2);
+        };
+        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
     /** Puts a piece of the message itself somewhere else into it. */

@@ -37,7 +37,7 @@ class EmbeddedBrokerTransportTest extends TransportContract {
     @Override
     protected void mendNetwork() throws Exception {
         if (broker == null) {
-            broker = TestBroker.narrow(port);
+            broker = TestBroker.on(port);
             port = broker.port();
         }
     }

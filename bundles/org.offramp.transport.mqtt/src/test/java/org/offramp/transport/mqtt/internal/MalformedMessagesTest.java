@@ -115,7 +115,8 @@ class MalformedMessagesTest extends TwoBrokersTest {
                 "{\"protocol\":1,\"deviceId\":\"other\",\"online\":false}",
                 "{\"protocol\":1,\"deviceId\":\"av-9\",\"online\":\"no\"}", "[".repeat(5000), "\"" + "x".repeat(70_000)}) {
             raw.send(topic, bad.getBytes(UTF_8), new MqttProperties());
-            assertTrue(heard.refusals.poll(20, TimeUnit.SECONDS) != null, bad);
+            assertTrue(heard.refusals.poll(20, TimeUnit.SECONDS) != null,
+                    () -> bad.length() + " characters: " + bad.substring(0, Math.min(40, bad.length())));
         }
         raw.send("offramp/1/av/" + "ä".repeat(3) + "/state", new byte[1], new MqttProperties());
         assertTrue(heard.refusals.poll(20, TimeUnit.SECONDS).contains("id"));

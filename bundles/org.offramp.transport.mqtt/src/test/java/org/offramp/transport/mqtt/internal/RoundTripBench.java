@@ -25,7 +25,7 @@ final class RoundTripBench {
     public static void main(String[] args) throws Exception {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5000;
         boolean foreign = args.length > 1;
-        try (TestBroker broker = TestBroker.standard()) {
+        try (TestBroker broker = TestBroker.on(0)) {
             String url = foreign ? args[1] : broker.url();
             System.out.println(url + (foreign ? "" : " (embedded)") + ", Java " + Runtime.version().feature() + ", "
                     + Runtime.getRuntime().availableProcessors() + " processors, " + rounds + " rounds each");

@@ -35,7 +35,7 @@ abstract class TwoBrokersTest {
             assumeTrue(Mosquitto.installed(), Mosquitto.WHY_SKIPPED);
             port = track(new Mosquitto(0)).port();
         } else {
-            port = track(TestBroker.narrow(0)).port();
+            port = track(TestBroker.on(0)).port();
         }
         return "tcp://127.0.0.1:" + port;
     }
