@@ -9,23 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.offramp.api.transport.DeviceEndpoint;
-import org.offramp.api.transport.DeviceListener;
 import org.offramp.api.transport.Exchange;
-import org.offramp.api.transport.ServerEndpoint;
-import org.offramp.api.transport.ServerListener;
 import org.offramp.api.transport.ServerState;
 import org.offramp.api.transport.ServerState.ServedNetwork;
 import org.offramp.api.transport.TaskReply;
@@ -34,6 +27,8 @@ import org.offramp.api.transport.TaskRequest;
 import org.offramp.api.transport.Transport;
 import org.offramp.api.transport.TransportException;
 import org.offramp.api.transport.TransportException.Cause;
+import org.offramp.tck.fixture.RecordingDevice;
+import org.offramp.tck.fixture.RecordingServer;
 
 /** What every {@link Transport} keeps. The network between the ends is real and can be broken. */
 public abstract class TransportContract {
@@ -65,8 +60,8 @@ public abstract class TransportContract {
 
     @Test
     public void aTaskArrivesAsItWasSentAndItsAnswerComesBack() throws Exception {
-        Server server = server("mec-1", r -> ok(r, 17));
-        Device device = device("av-1", "mec-1");
+        RecordingServer server = server("mec-1", r -> ok(r, 17));
+        RecordingDevice device = device("av-1", "mec-1");
         byte[] payload = new byte[10_800];
         for (int i = 0; i < payload.length; i++) {
             payload[i] = (byte) (i * 31);
@@ -92,7 +87,7 @@ public abstract class TransportContract {
     @Test
     public void uplinkHeldAndDownlinkAddUpToTheRoundTripAndNoneIsNegative() throws Exception {
         server("mec-1", r -> ok(r, 1));
-        Device device = device("av-1", "mec-1");
+        RecordingDevice device = device("av-1", "mec-1");
         for (int i = 0; i < 50; i++) {
             Exchange e = device.submit("mec-1", task(i)).get();
             double held = e.reply().heldMicros() / 1e3;
@@ -105,8 +100,8 @@ public abstract class TransportContract {
 
     @Test
     public void anEmptyHashArrivesEmptyAtSplitZero() throws Exception {
-        Server server = server("mec-1", r -> ok(r, 1));
-        Device device = device("av-1", "mec-1");
+        RecordingServer server = server("mec-1", r -> ok(r, 1));
+        RecordingDevice device = device("av-1", "mec-1");
         device.submit("mec-1", new TaskRequest(1, "av-1", "", 0, 0, "image", 500, new byte[9])).get();
         assertEquals("", server.tasks.take().networkHash());
     }
@@ -115,9 +110,9 @@ public abstract class TransportContract {
     public void aRefusalComesBackWithItsReason() throws Exception {
         for (Status status : Status.values()) {
             if (status != Status.OK) {
-                Server server = server("mec-" + status.ordinal(),
+                RecordingServer server = server("mec-" + status.ordinal(),
                         r -> TaskReply.refusal(status, 0, 7, 12.5, "Grund: größer"));
-                Device device = device("av-" + status.ordinal(), server.id);
+                RecordingDevice device = device("av-" + status.ordinal(), server.id);
                 TaskReply reply = device.submit(server.id, task(1)).get().reply();
                 assertEquals(status, reply.status());
                 assertEquals("Grund: größer", reply.message());
@@ -129,8 +124,8 @@ public abstract class TransportContract {
 
     @Test
     public void aTaskWithoutAnAnswerExpiresInTimeAndALateAnswerChangesNothing() throws Exception {
-        Server server = server("mec-1", r -> null);
-        Device device = device("av-1", "mec-1");
+        RecordingServer server = server("mec-1", r -> null);
+        RecordingDevice device = device("av-1", "mec-1");
         long begin = System.nanoTime();
         CompletableFuture<Exchange> future = device.endpoint.submit("mec-1", task(1), Duration.ofMillis(150));
         assertEquals(Cause.EXPIRED, failure(future));
@@ -145,8 +140,8 @@ public abstract class TransportContract {
 
     @Test
     public void theSecondAnswerToATaskDoesNothing() throws Exception {
-        Server server = server("mec-1", r -> null);
-        Device device = device("av-1", "mec-1");
+        RecordingServer server = server("mec-1", r -> null);
+        RecordingDevice device = device("av-1", "mec-1");
         CompletableFuture<Exchange> future = device.submit("mec-1", task(1));
         server.tasks.take();
         server.replier(1).reply(ok(task(1), 1));
@@ -156,10 +151,10 @@ public abstract class TransportContract {
 
     @Test
     public void aLateDeviceHearsTheLatestStateOfAServer() throws Exception {
-        Server server = server("mec-1", r -> ok(r, 1));
+        RecordingServer server = server("mec-1", r -> ok(r, 1));
         ServerState busy = state("mec-1", 33);
         server.endpoint.announce(busy);
-        Device device = device("av-1", "mec-1");
+        RecordingDevice device = device("av-1", "mec-1");
         await(() -> busy.equals(device.states.get("mec-1")), "the device hears " + busy);
         for (int i = 0; i < 100; i++) {
             server.endpoint.announce(state("mec-1", i));
@@ -170,15 +165,15 @@ public abstract class TransportContract {
 
     @Test
     public void aServerThatClosesIsGoneAndItsOpenTasksFailAtOnce() throws Exception {
-        Server server = server("mec-1", r -> null);
-        Device device = device("av-1", "mec-1");
+        RecordingServer server = server("mec-1", r -> null);
+        RecordingDevice device = device("av-1", "mec-1");
         CompletableFuture<Exchange> open = device.submit("mec-1", task(1));
         server.tasks.take();
         server.endpoint.close();
         assertEquals(Cause.SERVER_GONE, failure(open));
         await(() -> device.gone.containsKey("mec-1"), "the device hears that the server is gone");
         assertEquals(Cause.SERVER_GONE, failure(device.submit("mec-1", task(2))));
-        Server again = server("mec-1", r -> ok(r, 5));
+        RecordingServer again = server("mec-1", r -> ok(r, 5));
         await(() -> device.states.containsKey("mec-1"), "the device hears that the server is back");
         assertEquals(5, device.submit("mec-1", task(3)).get().reply().label());
         assertFalse(again.tasks.isEmpty());
@@ -186,8 +181,8 @@ public abstract class TransportContract {
 
     @Test
     public void aDeviceThatClosesIsGone() throws Exception {
-        Server server = server("mec-1", r -> ok(r, 1));
-        Device device = device("av-1", "mec-1");
+        RecordingServer server = server("mec-1", r -> ok(r, 1));
+        RecordingDevice device = device("av-1", "mec-1");
         device.submit("mec-1", task(1)).get();
         device.endpoint.close();
         await(() -> server.gone.contains("av-1"), "the server hears that the device is gone");
@@ -195,8 +190,8 @@ public abstract class TransportContract {
 
     @Test
     public void whenTheNetworkBreaksOpenTasksFailAndNewOnesFailAtOnce() throws Exception {
-        Server server = server("mec-1", r -> null);
-        Device device = device("av-1", "mec-1");
+        RecordingServer server = server("mec-1", r -> null);
+        RecordingDevice device = device("av-1", "mec-1");
         List<CompletableFuture<Exchange>> open = new ArrayList<>();
         AtomicInteger completions = new AtomicInteger();
         for (int i = 0; i < 20; i++) {
@@ -210,7 +205,7 @@ public abstract class TransportContract {
             assertEquals(Cause.DISCONNECTED, failure(future));
         }
         assertEquals(20, completions.get());
-        await(() -> !device.endpoint.connected() && !server.endpoint.connected(), "both ends know that they are cut off");
+        await(() -> !device.endpoint.connected() && !server.endpoint.connected(), "both ends know it");
         CompletableFuture<Exchange> late = device.submit("mec-1", task(99));
         assertTrue(late.isDone());
         assertEquals(Cause.DISCONNECTED, failure(late));
@@ -220,8 +215,8 @@ public abstract class TransportContract {
 
     @Test
     public void bothEndsComeBackByThemselvesWhenTheNetworkIsMended() throws Exception {
-        Server server = server("mec-1", r -> ok(r, 1));
-        Device device = device("av-1", "mec-1");
+        RecordingServer server = server("mec-1", r -> ok(r, 1));
+        RecordingDevice device = device("av-1", "mec-1");
         device.submit("mec-1", task(1)).get();
         for (int round = 0; round < 2; round++) {
             breakNetwork();
@@ -239,9 +234,9 @@ public abstract class TransportContract {
     public void theFirstConnectionMayFailAndIsTriedAgain() throws Exception {
         breakNetwork();
         Transport transport = transport();
-        Device device = new Device();
+        RecordingDevice device = new RecordingDevice();
         device.endpoint = track(transport.openDevice("av-1", device));
-        Server server = new Server("mec-1", r -> ok(r, 4));
+        RecordingServer server = new RecordingServer("mec-1", r -> ok(r, 4));
         server.endpoint = track(transport.openServer(state("mec-1", 0), server));
         await(() -> Boolean.FALSE.equals(device.connections.peek()), "the device hears that there is no connection");
         assertEquals(Cause.DISCONNECTED, failure(device.submit("mec-1", task(1))));
@@ -253,7 +248,7 @@ public abstract class TransportContract {
     @Test
     public void aMessageThatIsTooLargeFailsAtOnceAndHarmsNothing() throws Exception {
         server("mec-1", r -> ok(r, 1));
-        Device device = device("av-1", "mec-1");
+        RecordingDevice device = device("av-1", "mec-1");
         byte[] large = new byte[maximumMessageBytes() + 1];
         CompletableFuture<Exchange> future = device.submit("mec-1",
                 new TaskRequest(1, "av-1", HASH, 1, 0, "fp32", 500, large));
@@ -267,7 +262,7 @@ public abstract class TransportContract {
     @Test
     public void twoHundredTasksAtATimeAreAllAnsweredAndNoneIsMixedUp() throws Exception {
         server("mec-1", r -> ok(r, (int) r.taskId() * 3));
-        Device device = device("av-1", "mec-1");
+        RecordingDevice device = device("av-1", "mec-1");
         List<CompletableFuture<Exchange>> futures = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             futures.add(device.endpoint.submit("mec-1", task(i), PATIENCE));
@@ -280,7 +275,7 @@ public abstract class TransportContract {
     @Test
     public void aWrongTaskFailsByItsFutureAndSaysWhy() throws Exception {
         server("mec-1", r -> ok(r, 1));
-        Device device = device("av-1", "mec-1");
+        RecordingDevice device = device("av-1", "mec-1");
         assertEquals(Cause.FAILED, failure(device.submit("no/such server", task(1))));
         assertEquals(Cause.FAILED, failure(device.submit("mec-1",
                 new TaskRequest(1, "av-1", "abc", 1, 0, "uint8", 100, new byte[1]))));
@@ -289,13 +284,13 @@ public abstract class TransportContract {
         assertEquals(Cause.FAILED, failure(device.submit("mec-1",
                 new TaskRequest(1, "av-1", HASH, 16, 0, "uint8", 100, new byte[1]))));
         assertEquals(Cause.EXPIRED, failure(device.endpoint.submit("mec-1", task(1), Duration.ZERO)));
-        assertThrows(IllegalArgumentException.class, () -> transport().openDevice("a/b", new Device()));
+        assertThrows(IllegalArgumentException.class, () -> transport().openDevice("a/b", new RecordingDevice()));
     }
 
     @Test
     public void closingFailsWhatIsOpenAndTwiceDoesNothing() throws Exception {
-        Server server = server("mec-1", r -> null);
-        Device device = device("av-1", "mec-1");
+        RecordingServer server = server("mec-1", r -> null);
+        RecordingDevice device = device("av-1", "mec-1");
         CompletableFuture<Exchange> open = device.submit("mec-1", task(1));
         server.tasks.take();
         device.endpoint.close();
@@ -311,16 +306,16 @@ public abstract class TransportContract {
     // what the tests are made of
 
     /** A server that answers by a function; null for no answer. It is connected when this returns. */
-    protected final Server server(String id, Function<TaskRequest, TaskReply> answer) throws Exception {
-        Server server = new Server(id, answer);
+    protected final RecordingServer server(String id, Function<TaskRequest, TaskReply> answer) throws Exception {
+        RecordingServer server = new RecordingServer(id, answer);
         server.endpoint = track(transport().openServer(state(id, 0), server));
         await(server.endpoint::connected, id + " is connected");
         return server;
     }
 
     /** A device that is connected and has heard the server's state when this returns. */
-    protected final Device device(String id, String serverId) throws Exception {
-        Device device = new Device();
+    protected final RecordingDevice device(String id, String serverId) throws Exception {
+        RecordingDevice device = new RecordingDevice();
         device.endpoint = track(transport().openDevice(id, device));
         await(() -> device.states.containsKey(serverId), id + " has heard " + serverId);
         return device;
@@ -344,8 +339,9 @@ public abstract class TransportContract {
 
     /** A server's state. */
     protected static ServerState state(String id, int backlog) {
-        return new ServerState(id, List.of(new ServedNetwork("vgg16-gtsrb", "1", HASH, 5, 5)), List.of("uint8", "image"),
-                "contract, CPU", 0.5, 1e10, 1, backlog, backlog * 1.5, 256);
+        List<ServedNetwork> networks = List.of(new ServedNetwork("vgg16-gtsrb", "1", HASH, 5, 5));
+        return new ServerState(id, networks, List.of("uint8", "image"), "contract, CPU", 0.5, 1e10, 1, backlog,
+                backlog * 1.5, 256);
     }
 
     /** Why a task failed; an answer fails the test. */
@@ -362,91 +358,7 @@ public abstract class TransportContract {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() < end, "within " + PATIENCE.toSeconds() + " s: " + what);
-            java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
-        }
-    }
-
-    /** A vehicle that writes down what it hears. */
-    protected static final class Device implements DeviceListener {
-        /** The states of the servers that are there. */
-        public final Map<String, ServerState> states = new ConcurrentHashMap<>();
-        /** The servers that went, with the reason. */
-        public final Map<String, String> gone = new ConcurrentHashMap<>();
-        /** Connected or not, in the order heard. */
-        public final java.util.concurrent.LinkedBlockingDeque<Boolean> connections =
-                new java.util.concurrent.LinkedBlockingDeque<>();
-        /** Its end of the transport. */
-        public DeviceEndpoint endpoint;
-
-        /** Sends with a time to live that is never the reason of a failure. */
-        public CompletableFuture<Exchange> submit(String serverId, TaskRequest request) {
-            return endpoint.submit(serverId, request, PATIENCE);
-        }
-
-        @Override
-        public void serverChanged(ServerState state) {
-            gone.remove(state.serverId());
-            states.put(state.serverId(), state);
-        }
-
-        @Override
-        public void serverGone(String serverId, String reason) {
-            states.remove(serverId);
-            gone.put(serverId, reason);
-        }
-
-        @Override
-        public void connectionChanged(boolean connected, String reason) {
-            connections.add(connected);
-        }
-    }
-
-    /** An edge server that writes down what it hears and answers by a function. */
-    protected static final class Server implements ServerListener {
-        /** The tasks that came. */
-        public final BlockingQueue<TaskRequest> tasks = new LinkedBlockingQueue<>();
-        /** The vehicles that went. */
-        public final List<String> gone = new java.util.concurrent.CopyOnWriteArrayList<>();
-        /** The reasons of what was refused. */
-        public final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
-        /** Its end of the transport. */
-        public ServerEndpoint endpoint;
-        final String id;
-        volatile Function<TaskRequest, TaskReply> answer;
-        private final Map<Long, Replier> repliers = new ConcurrentHashMap<>();
-
-        Server(String id, Function<TaskRequest, TaskReply> answer) {
-            this.id = id;
-            this.answer = answer;
-        }
-
-        Replier replier(long taskId) {
-            return repliers.get(taskId);
-        }
-
-        @Override
-        public void task(TaskRequest request, long receivedNanos, Replier replier) {
-            repliers.put(request.taskId(), replier);
-            TaskReply reply = answer.apply(request);
-            tasks.add(request);
-            if (reply != null) {
-                replier.reply(reply);
-            }
-        }
-
-        @Override
-        public void deviceGone(String deviceId) {
-            gone.add(deviceId);
-        }
-
-        @Override
-        public void connectionChanged(boolean connected, String reason) {
-            // asked by ServerEndpoint.connected
-        }
-
-        @Override
-        public void refused(String deviceId, String reason) {
-            refusals.add(reason);
+            LockSupport.parkNanos(2_000_000);
         }
     }
 }

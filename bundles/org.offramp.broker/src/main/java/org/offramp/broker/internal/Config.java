@@ -5,8 +5,8 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * The configuration of the embedded broker, PID {@code org.offramp.broker}. Keys that begin with a dot are private: they
- * never become service properties.
+ * The configuration of the embedded broker, PID {@code org.offramp.broker}. Keys that begin with a dot are private:
+ * they never become service properties.
  */
 @ObjectClassDefinition(name = "Offramp embedded MQTT broker",
         description = "Apache Artemis as an MQTT 5 broker in this process; nothing is kept on disk.")

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
@@ -78,9 +79,9 @@ final class EmbeddedBroker implements Broker, AutoCloseable {
         return server.getRemotingService().getConnectionCount();
     }
 
-    /** Topics that exist in the broker now: addresses and, behind each subscription, a queue; to look for leaks. */
-    int queues() {
-        return server.getPostOffice().getAllBindings().mapToInt(b -> 1).sum();
+    /** Names of what exists in the broker now, a queue behind each subscription and retained message; for leaks. */
+    List<String> queues() {
+        return server.getPostOffice().getAllBindings().map(b -> b.getUniqueName().toString()).sorted().toList();
     }
 
     @Override
@@ -120,6 +121,7 @@ final class EmbeddedBroker implements Broker, AutoCloseable {
         c.setSecurityEnabled(!settings.username().isEmpty());
         c.setGracefulShutdownEnabled(false);
         c.setMessageExpiryScanPeriod(1000);
+        c.setAddressQueueScanPeriod(2000);
         c.setThreadPoolMaxSize(8);
         c.setScheduledThreadPoolMaxSize(2);
         c.addAcceptorConfiguration(new TransportConfiguration(NettyAcceptorFactory.class.getName(),

@@ -85,7 +85,8 @@ class EmbeddedBrokerTest {
             assertThrows(MqttException.class, () -> connect(wrong, "ann", "S3cret"));
             MqttAsyncClient right = new MqttAsyncClient(broker.url(), "test3", new MemoryPersistence());
             connect(right, "ann", "s3cret");
-            right.publish("a/b", new MqttMessage(new byte[1], 1, false, new MqttProperties())).waitForCompletion(10_000);
+            right.publish("a/b", new MqttMessage(new byte[1], 1, false, new MqttProperties()))
+                    .waitForCompletion(10_000);
             right.disconnect().waitForCompletion(10_000);
         }
     }

@@ -33,6 +33,11 @@ public final class TestBroker implements AutoCloseable {
         return broker.connections();
     }
 
+    /** Names of the queues that exist: to look for leaks. */
+    public java.util.List<String> queues() {
+        return broker.queues();
+    }
+
     @Override
     public void close() {
         broker.close();

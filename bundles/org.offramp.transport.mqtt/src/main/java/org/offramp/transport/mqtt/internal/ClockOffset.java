@@ -1,8 +1,8 @@
 package org.offramp.transport.mqtt.internal;
 
 /**
- * How far a server's monotonic clock is ahead of this device's, from the four time stamps of each exchange in the manner
- * of NTP: sent t1, there t2, answered t3, back t4. A message cannot arrive before it was sent, so each exchange says
+ * How far a server's monotonic clock is ahead of this device's, from the four time stamps of each exchange in the
+ * manner of NTP: sent t1, there t2, answered t3, back t4. A message cannot arrive before it was sent, so each exchange says
  * that the offset lies within {@code [t3 - t4, t2 - t1]}. The bounds of a window of exchanges are intersected, each
  * widened by what the clocks may have drifted since: this is NTP's minimum-delay filter with the way there and the way
  * back filtered apart. The middle is the estimate, half the width how far it may be off, whatever the two ways take.

@@ -16,8 +16,8 @@ import org.eclipse.paho.mqttv5.common.MqttSubscription;
 
 /**
  * A client's tie to the broker: connects, subscribes, and begins again for ever when it breaks, the first attempt
- * included. All decisions are made by one thread of its own, which also calls the owner; Paho's threads and callers only
- * hand over.
+ * included. All decisions are made by one thread of its own, which also calls the owner; Paho's threads and callers
+ * only hand over.
  */
 final class Link {
     /** Whose link it is. Called by the link's thread, one call at a time. */
@@ -282,7 +282,7 @@ final class Link {
         }
     }
 
-    /** Doubles from the shortest to the longest, then takes half to all of it, so that a fleet does not come at once. */
+    /** Doubles from the shortest to the longest, then takes half to all of it: a fleet must not come at once. */
     private long delayMillis() {
         long full = (long) settings.reconnectMinimumMillis() << Math.min(failures - 1, 20);
         full = Math.min(full, settings.reconnectMaximumMillis());

@@ -19,6 +19,8 @@ import org.offramp.api.transport.TransportException.Cause;
 
 /** A vehicle's end: sends tasks, pairs answers with them, and keeps their deadlines by a timer of its own. */
 final class MqttDevice implements DeviceEndpoint, Link.Owner {
+    /** No deadline is further away; beyond it a duration has no nanoseconds to count. */
+    private static final Duration LONGEST = Duration.ofDays(1);
     private static final String NO_CONNECTION = "there is no connection to the broker";
 
     private final MqttSettings settings;
@@ -59,8 +61,9 @@ final class MqttDevice implements DeviceEndpoint, Link.Owner {
     }
 
     @Override
-    public CompletableFuture<Exchange> submit(String serverId, TaskRequest request, Duration expiry) {
+    public CompletableFuture<Exchange> submit(String serverId, TaskRequest request, Duration wanted) {
         long now = System.nanoTime();
+        Duration expiry = wanted.compareTo(LONGEST) > 0 ? LONGEST : wanted;
         TransportException flaw = flaw(serverId, request, expiry);
         if (flaw != null) {
             return CompletableFuture.failedFuture(flaw);
@@ -121,7 +124,7 @@ final class MqttDevice implements DeviceEndpoint, Link.Owner {
     void acknowledged(PendingTask task, int code) {
         switch (code) {
             case 0x10 -> fail(task, Cause.SERVER_GONE, "nobody listens on " + task.topic());
-            case 0x87 -> fail(task, Cause.FAILED, "the broker does not allow this client to publish to " + task.topic());
+            case 0x87 -> fail(task, Cause.FAILED, "the broker forbids this client to publish to " + task.topic());
             case 0x95 -> fail(task, Cause.TOO_LARGE, "the broker does not take a message of this size");
             case 0x97 -> fail(task, Cause.CONGESTED, "the broker has no room for the message");
             default -> {
@@ -220,7 +223,8 @@ final class MqttDevice implements DeviceEndpoint, Link.Owner {
         // an empty message clears a retained state
         StateJson json = message.payload().length == 0 ? new StateJson(serverId, "", null, "its state was cleared")
                 : StateJson.decode(message.payload(), serverId);
-        KnownServer before = servers.put(serverId, new KnownServer(json.state() != null, json.session(), json.reason()));
+        KnownServer before = servers.put(serverId,
+                new KnownServer(json.state() != null, json.session(), json.reason()));
         if (json.state() != null) {
             if (before == null || !before.session().equals(json.session())) {
                 clocks.remove(serverId);

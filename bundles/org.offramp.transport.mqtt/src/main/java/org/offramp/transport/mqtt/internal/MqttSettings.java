@@ -18,13 +18,15 @@ record MqttSettings(String url, String username, String password, String trustSt
         URI uri = uri(url);
         if (!List.of("tcp", "ssl").contains(String.valueOf(uri.getScheme())) || uri.getHost() == null
                 || uri.getPath() != null && !uri.getPath().isEmpty()) {
-            throw new IllegalArgumentException("url = " + url + " is not of the form tcp://host:port or ssl://host:port");
+            throw new IllegalArgumentException("url = " + url
+                    + " is not of the form tcp://host:port or ssl://host:port");
         }
         if (username.isEmpty() && !password.isEmpty()) {
             throw new IllegalArgumentException("there is a password (passwordFile or .password) but username is empty");
         }
         if (!trustStore.isEmpty() && !Files.isReadable(Path.of(trustStore))) {
-            throw new IllegalArgumentException("trustStore = " + trustStore + " cannot be read; give a PKCS12 or JKS file");
+            throw new IllegalArgumentException("trustStore = " + trustStore
+                    + " cannot be read; give a PKCS12 or JKS file");
         }
         range("keepAliveSeconds", keepAliveSeconds, 1, 65535);
         range("maximumMessageBytes", maximumMessageBytes, 1024, 64 << 20);

@@ -222,7 +222,7 @@ final class Session {
         lost.forEach(o -> o.lost(reason));
     }
 
-    /** Says goodbye to the broker, so that it does not publish the will, then ends; {@code done} is called at the end. */
+    /** Says goodbye to the broker, so that it does not publish the will, ends, and calls {@code done}. */
     void disconnect(Runnable done) {
         shut("closed");
         MqttActionListener listener = new MqttActionListener() {

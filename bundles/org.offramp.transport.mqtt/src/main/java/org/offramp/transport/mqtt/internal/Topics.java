@@ -25,7 +25,8 @@ final class Topics {
     /** @throws IllegalArgumentException when it is not an id */
     static String requireId(String key, String id) {
         if (!isId(id)) {
-            throw new IllegalArgumentException(key + " = \"" + id + "\" is not 1 to 64 characters of A-Z a-z 0-9 . _ -");
+            throw new IllegalArgumentException(key + " = \"" + id
+                    + "\" is not 1 to 64 characters of A-Z a-z 0-9 . _ -");
         }
         return id;
     }

@@ -11,8 +11,8 @@ import org.offramp.api.transport.ServerState.ServedNetwork;
 import org.offramp.api.transport.TaskReply;
 
 /**
- * Each decoder gets 200,000 inputs: pure noise, and good messages with bytes changed, cut, repeated or put in. It returns
- * or throws its one exception; anything else fails the test, and so does memory beyond a few times the input.
+ * Each decoder gets 200,000 inputs: pure noise, and good messages with bytes changed, cut, repeated or put in. It
+ * returns or throws its one exception; anything else fails the test, and so does memory beyond a few times the input.
  */
 class DecoderFuzzTest {
     private static final long SEED = 20261122L;

@@ -113,7 +113,8 @@ class MalformedMessagesTest extends TwoBrokersTest {
         String topic = "offramp/1/av/av-9/state";
         for (String bad : new String[] {"", "{", "[]", "null", "7", "{\"protocol\":2}", "{\"protocol\":1}",
                 "{\"protocol\":1,\"deviceId\":\"other\",\"online\":false}",
-                "{\"protocol\":1,\"deviceId\":\"av-9\",\"online\":\"no\"}", "[".repeat(5000), "\"" + "x".repeat(70_000)}) {
+                "{\"protocol\":1,\"deviceId\":\"av-9\",\"online\":\"no\"}", "[".repeat(5000),
+                "\"" + "x".repeat(70_000)}) {
             raw.send(topic, bad.getBytes(UTF_8), new MqttProperties());
             assertTrue(heard.refusals.poll(20, TimeUnit.SECONDS) != null,
                     () -> bad.length() + " characters: " + bad.substring(0, Math.min(40, bad.length())));

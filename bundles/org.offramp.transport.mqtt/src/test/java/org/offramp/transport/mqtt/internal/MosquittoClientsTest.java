@@ -34,8 +34,8 @@ class MosquittoClientsTest extends TwoBrokersTest {
         Process sub = run("mosquitto_sub", "-d", "-t", "my/reply", "-C", "1", "-W", "20");
         BufferedReader lines = sub.inputReader(StandardCharsets.UTF_8);
         line(lines, "Subscribed");
-        Process pub = run("mosquitto_pub", "-q", "1", "-t", TASK, "-f", sign.toString(), "-D", "publish", "content-type",
-                "image/png", "-D", "publish", "response-topic", "my/reply");
+        Process pub = run("mosquitto_pub", "-q", "1", "-t", TASK, "-f", sign.toString(), "-D", "publish",
+                "content-type", "image/png", "-D", "publish", "response-topic", "my/reply");
         assertOk(line(lines, "{"));
         assertTrue(pub.waitFor(20, TimeUnit.SECONDS) && pub.exitValue() == 0);
         assertTrue(sub.waitFor(20, TimeUnit.SECONDS) && sub.exitValue() == 0);
@@ -71,7 +71,8 @@ class MosquittoClientsTest extends TwoBrokersTest {
 
     /** Line by line, as mosquitto_sub would else tell a pipe nothing until its end. */
     private Process run(String program, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("stdbuf", "-oL", program, "-p", String.valueOf(port), "-V", "5"));
+        List<String> command = new ArrayList<>(List.of("stdbuf", "-oL", program, "-p", String.valueOf(port),
+                "-V", "5"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         track(process::destroyForcibly);

@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.offramp.api.transport.DeviceEndpoint;
 import org.offramp.api.transport.DeviceListener;
 import org.offramp.api.transport.Exchange;
-import org.offramp.api.transport.ServerEndpoint;
 import org.offramp.api.transport.ServerListener;
 import org.offramp.api.transport.TaskReply;
 import org.offramp.api.transport.TaskRequest;
@@ -14,8 +13,8 @@ import org.offramp.broker.internal.TestBroker;
 
 /**
  * Measures round trips of one vehicle and one server in one process over loopback, without any computing at the server,
- * one task at a time. Command: see README.md of this bundle. Arguments: rounds (default 5000), URL of a broker (default:
- * the embedded one).
+ * one task at a time. Command: see README.md of this bundle. Arguments: rounds (default 5000), URL of a broker
+ * (default: the embedded one).
  */
 final class RoundTripBench {
     private RoundTripBench() {
@@ -32,12 +31,14 @@ final class RoundTripBench {
             for (int qos = 1; qos >= 0; qos--) {
                 MqttTransport transport = new MqttTransport(TestSettings.of(url, qos));
                 Recorder listener = new Recorder();
-                try (ServerEndpoint server = transport.openServer(Recorder.state("mec-1"), new Echo());
-                        DeviceEndpoint device = transport.openDevice("av-1", (DeviceListener) listener)) {
+                transport.openServer(Recorder.state("mec-1"), new Echo());
+                try (DeviceEndpoint device = transport.openDevice("av-1", (DeviceListener) listener)) {
                     Recorder.await(() -> listener.servers.containsKey("mec-1"), "connected");
                     for (int bytes : new int[] {900, 10_800, 220_000}) {
                         measure(device, bytes, rounds, qos);
                     }
+                } finally {
+                    transport.deactivate();
                 }
             }
         }
@@ -54,8 +55,8 @@ final class RoundTripBench {
             }
         }
         Arrays.sort(millis);
-        System.out.printf(Locale.ROOT, "QoS %d, payload %6d bytes: p50 %.3f  p95 %.3f  p99 %.3f ms; uplink %.3f, downlink"
-                + " %.3f, +- %.3f ms; on the wire +%d up, %d down%n", qos, bytes, millis[rounds / 2],
+        System.out.printf(Locale.ROOT, "QoS %d, payload %6d bytes: p50 %.3f  p95 %.3f  p99 %.3f ms; uplink %.3f,"
+                + " downlink %.3f, +- %.3f ms; on the wire +%d up, %d down%n", qos, bytes, millis[rounds / 2],
                 millis[rounds * 95 / 100], millis[rounds * 99 / 100], last.uplinkMillis(), last.downlinkMillis(),
                 last.uncertaintyMillis(), last.uplinkBytes() - bytes, last.downlinkBytes());
     }

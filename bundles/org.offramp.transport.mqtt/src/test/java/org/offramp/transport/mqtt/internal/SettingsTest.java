@@ -74,7 +74,8 @@ class SettingsTest {
             good.openServer(Recorder.state("mec-1"), new Recorder());
             DeviceEndpoint device = good.openDevice("av-1", heard);
             Recorder.await(() -> heard.servers.containsKey("mec-1"), "the device hears the server over TLS");
-            assertEquals(7, device.submit("mec-1", Recorder.task(1, 900), Duration.ofSeconds(20)).get().reply().label());
+            assertEquals(7, device.submit("mec-1", Recorder.task(1, 900), Duration.ofSeconds(20)).get().reply()
+                    .label());
             MqttDevice stranger = (MqttDevice) bad.openDevice("av-2", new Recorder());
             MqttDevice doubter = (MqttDevice) untrusting.openDevice("av-3", new Recorder());
             Recorder.await(() -> stranger.attempts() > 3 && doubter.attempts() > 3, "several attempts");

@@ -22,7 +22,7 @@ final class TestSettings {
     }
 
     static MqttSettings queued(String url, int inFlight, int queued) {
-        return new MqttSettings(url, "", "", "", "", new Topics("offramp/1"), 5, MAXIMUM_MESSAGE_BYTES, inFlight, queued,
-                20, 200, 5000, 1);
+        return new MqttSettings(url, "", "", "", "", new Topics("offramp/1"), 5, MAXIMUM_MESSAGE_BYTES, inFlight,
+                queued, 20, 200, 5000, 1);
     }
 }

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.util.CountingInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,7 +166,8 @@ class TrapsTest extends TwoBrokersTest {
     @Test
     void trap5SubmittingWhileDownFailsAtOnceAndSaysSo() throws Exception {
         Recorder heard = new Recorder();
-        DeviceEndpoint device = track(new MqttTransport(TestSettings.of("tcp://127.0.0.1:1")).openDevice("av-1", heard));
+        MqttTransport transport = new MqttTransport(TestSettings.of("tcp://127.0.0.1:1"));
+        DeviceEndpoint device = track(transport.openDevice("av-1", heard));
         CompletableFuture<Exchange> future = device.submit("mec-1", Recorder.task(1, 10), LONG);
         assertTrue(future.isCompletedExceptionally());
         assertFalse(device.connected());
@@ -172,12 +175,38 @@ class TrapsTest extends TwoBrokersTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void trap6NothingDependsOnListenersOfSingleSubscriptions(Kind kind) throws Exception {
-        // all comes by the one callback, so that a $share subscription could be added: a device hears both its topics
-        String url = broker(kind);
-        server(TestSettings.of(url), "mec-1", new Recorder());
-        DeviceEndpoint device = device(TestSettings.of(url), "av-1", new Recorder(), "mec-1");
-        assertEquals(7, device.submit("mec-1", Recorder.task(1, 10), LONG).get().reply().label());
+    void trap6MessagesOfASharedSubscriptionArriveByTheOneCallback(Kind kind) throws Exception {
+        MqttSettings settings = TestSettings.of(broker(kind));
+        LinkedBlockingQueue<Inbound> arrived = new LinkedBlockingQueue<>();
+        LinkedBlockingQueue<String> problems = new LinkedBlockingQueue<>();
+        Session session = new Session(settings, "pool-member", new Session.Listener() {
+            @Override
+            public void connected(Session s) {
+                s.subscribe(List.of(new MqttSubscription("$share/pool/offramp/1/mec/pool/task", 1)),
+                        problem -> problems.add(String.valueOf(problem)));
+            }
+
+            @Override
+            public void arrived(Session s, Inbound message) {
+                arrived.add(message);
+            }
+
+            @Override
+            public void acknowledged(Session s, Outgoing message, int reasonCode) {
+                // nothing is sent
+            }
+
+            @Override
+            public void ended(Session s, String reason) {
+                // by the test itself
+            }
+        });
+        track(() -> session.abort("the test is over"));
+        session.connect("will", new byte[1], false);
+        assertEquals("null", problems.poll(20, TimeUnit.SECONDS));
+        RawClient raw = track(new RawClient(settings.url()));
+        raw.send("offramp/1/mec/pool/task", new byte[] {5}, RawClient.asking("image/png"));
+        assertEquals(5, arrived.poll(20, TimeUnit.SECONDS).payload()[0]);
     }
 
     @ParameterizedTest

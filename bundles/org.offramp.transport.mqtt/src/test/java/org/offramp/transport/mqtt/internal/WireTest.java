@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.offramp.api.transport.DeviceEndpoint;
 import org.offramp.api.transport.Exchange;
 import org.offramp.api.transport.TransportException;
 import org.offramp.api.transport.TransportException.Cause;
+import org.offramp.broker.internal.TestBroker;
 
 /** What goes over the wire, counted on the wire, and what happens when it is cut. */
 class WireTest extends TwoBrokersTest {
@@ -22,7 +26,7 @@ class WireTest extends TwoBrokersTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void bytesAreCountedAsTheyAreOnTheWireAndTheRequestCostsAtMost200BytesMoreThanItsTensor(Kind kind) throws Exception {
+    void bytesAreCountedAsTheyAreOnTheWireAndARequestCostsAtMost200MoreThanItsTensor(Kind kind) throws Exception {
         String url = broker(kind);
         Relay relay = track(new Relay(port));
         // without acknowledgements nothing but the messages is on the wire
@@ -88,5 +92,30 @@ class WireTest extends TwoBrokersTest {
         track(new MqttTransport(TestSettings.of(url)).openDevice("av-2", late));
         Recorder.await(() -> late.serversGone.containsKey("mec-1"), "a later device hears it too");
         assertFalse(late.servers.containsKey("mec-1"));
+    }
+
+    @Test
+    void vehiclesThatComeAndGoOrAreKilledLeaveNothingInTheEmbeddedBroker() throws Exception {
+        TestBroker broker = track(TestBroker.on(0));
+        Recorder heard = new Recorder();
+        server(TestSettings.of(broker.url()), "mec-1", heard);
+        Recorder.await(() -> broker.queues().stream().anyMatch(q -> q.contains("retain")), "the state is retained");
+        List<String> before = broker.queues();
+        Relay relay = track(new Relay(broker.port()));
+        for (int i = 0; i < 20; i++) {
+            Recorder recorder = new Recorder();
+            MqttTransport transport = new MqttTransport(TestSettings.of(i % 2 == 0 ? broker.url() : relay.url()));
+            DeviceEndpoint device = track(transport.openDevice("av-" + i, recorder));
+            Recorder.await(() -> recorder.servers.containsKey("mec-1"), "connected");
+            device.submit("mec-1", Recorder.task(i, 10), LONG).get();
+            if (i % 2 == 0) {
+                device.close();
+            }
+        }
+        relay.close();
+        Recorder.await(() -> Set.copyOf(heard.devicesGone).size() == 20,
+                () -> "the server hears that all 20 are gone, not only " + heard.devicesGone);
+        Recorder.await(() -> broker.connections() == 1, "one client is left");
+        Recorder.await(() -> broker.queues().equals(before), () -> "back to " + before + ", not " + broker.queues());
     }
 }
