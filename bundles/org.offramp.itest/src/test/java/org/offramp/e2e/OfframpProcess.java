@@ -131,7 +131,8 @@ final class OfframpProcess implements AutoCloseable {
 
     /** kill -TERM, then its exit code. */
     int terminate() throws InterruptedException {
-        process.destroy();
+        // Process.destroy() would close the streams, and its last words were lost
+        process.toHandle().destroy();
         return exitCode();
     }
 
