@@ -135,15 +135,21 @@ final class Link {
         return s == null ? Long.MAX_VALUE : s.maximumPacketBytes();
     }
 
-    /** Subscribes to more, behind those of the owner; a refusal is logged. */
-    void subscribe(List<MqttSubscription> filters) {
+    /**
+     * Subscribes to more, behind those of the owner.
+     *
+     * @param done called by the link's thread when the broker has them; when it refuses them, the connection ends
+     */
+    void subscribe(List<MqttSubscription> filters, Runnable done) {
         Session s = session;
         if (s != null) {
-            s.subscribe(filters, problem -> {
+            s.subscribe(filters, problem -> execute(() -> {
                 if (problem != null) {
-                    LOG.log(Level.WARNING, clientId + ": " + problem);
+                    ended(s, problem);
+                } else if (s == session) {
+                    done.run();
                 }
-            });
+            }));
         }
     }
 

@@ -181,9 +181,10 @@ final class MqttDevice implements DeviceEndpoint, Link.Owner {
 
     @Override
     public void up() {
-        link.offer(new StateMessage(willTopic(), new PresenceJson(deviceId, true, "").encode(), false));
         listener.connectionChanged(true, "connected to " + settings.url());
-        link.subscribe(List.of(new MqttSubscription(settings.topics().serverState("+"), Messages.STATE_QOS)));
+        // only who has subscribed says that it is here: servers answer that with their state
+        link.subscribe(List.of(new MqttSubscription(settings.topics().serverState("+"), Messages.STATE_QOS)),
+                () -> link.offer(new StateMessage(willTopic(), new PresenceJson(deviceId, true, "").encode(), false)));
     }
 
     @Override

@@ -14,6 +14,9 @@ import org.offramp.api.transport.TaskReply;
 
 /** An edge server's end: hears tasks, answers them, and keeps its retained state true. */
 final class MqttServer implements ServerEndpoint, Link.Owner {
+    /** A fleet that comes at once is answered once. */
+    private static final long ANNOUNCE_AGAIN_NANOS = 50_000_000L;
+
     private final MqttSettings settings;
     private final String serverId;
     private final ServerListener listener;
@@ -27,6 +30,7 @@ final class MqttServer implements ServerEndpoint, Link.Owner {
     /** A state is under way; the next one waits for its acknowledgement. Used by the link's thread alone. */
     private boolean announcing;
     private ServerState announced;
+    private boolean announceAgain;
 
     /** @param onClose told once when the endpoint is closed */
     MqttServer(MqttSettings settings, ServerState initial, ServerListener listener, Runnable onClose) {
@@ -77,6 +81,21 @@ final class MqttServer implements ServerEndpoint, Link.Owner {
         }
         announcing = link.offer(new Announcement(state)) == Session.Offer.TAKEN;
         announced = announcing ? state : announced;
+    }
+
+    /**
+     * For a device that has just come. It should have the retained state already; but Artemis loses a retained message
+     * that is published while a subscription to it is being made, as happens when all come back at once.
+     */
+    private void announceAgain() {
+        if (!announceAgain) {
+            announceAgain = true;
+            link.schedule(() -> {
+                announceAgain = false;
+                announced = null;
+                announceLatest();
+            }, ANNOUNCE_AGAIN_NANOS);
+        }
     }
 
     @Override
@@ -137,7 +156,9 @@ final class MqttServer implements ServerEndpoint, Link.Owner {
             if (deviceId == null) {
                 throw new MalformedMessageException("the topic's id is not 1 to 64 characters of A-Z a-z 0-9 . _ -");
             }
-            if (!PresenceJson.decode(message.payload(), deviceId).online()) {
+            if (PresenceJson.decode(message.payload(), deviceId).online()) {
+                announceAgain();
+            } else {
                 listener.deviceGone(deviceId);
             }
         } catch (MalformedMessageException e) {
