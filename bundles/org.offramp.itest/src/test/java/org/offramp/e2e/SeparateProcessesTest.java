@@ -156,6 +156,21 @@ class SeparateProcessesTest {
         }
     }
 
+    @Test
+    void theShippedNetworkKnowsNinetyEightOfAHundredRealSignsAtEverySplit() throws Exception {
+        String folder = System.getenv("OFFRAMP_GTSRB");
+        assumeTrue(folder != null, "OFFRAMP_GTSRB does not name a folder with the benchmark's test.zip");
+        try (OfframpProcess evaluate = OfframpProcess.start("evaluate", "--data", folder + "/test.zip", "--limit",
+                "2000", "--json")) {
+            assertEquals(0, evaluate.exitCode(), evaluate::output);
+            JsonNode splits = summary(evaluate).get("splits");
+            assertEquals(6, splits.size(), splits::toString);
+            for (JsonNode split : splits) {
+                assertTrue(split.get("accuracy").get(4).asDouble() >= 0.98, split::toString);
+            }
+        }
+    }
+
     private static Path copy(Path from, Path to) throws Exception {
         Files.createDirectories(to);
         try (var files = Files.list(from)) {
