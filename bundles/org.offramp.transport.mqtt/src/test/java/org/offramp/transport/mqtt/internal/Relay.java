@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Stands between a client and its broker: counts the bytes, and cuts the line without a word as a kill -9 does. */
 final class Relay implements AutoCloseable {
@@ -26,6 +27,24 @@ final class Relay implements AutoCloseable {
 
     String url() {
         return "tcp://127.0.0.1:" + server.getLocalPort();
+    }
+
+    /** Returns when nothing went either way for a while, so that what goes next can be counted alone. */
+    void awaitQuiet() {
+        long end = System.nanoTime() + 20_000_000_000L;
+        long quietSince = System.nanoTime();
+        long before = -1;
+        while (System.nanoTime() - quietSince < 400_000_000L) {
+            long now = toBroker.get() + toClient.get();
+            if (now != before) {
+                before = now;
+                quietSince = System.nanoTime();
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("the line was never quiet for 400 ms");
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
     }
 
     void cut() throws IOException {

@@ -33,6 +33,8 @@ class WireTest extends TwoBrokersTest {
         server(TestSettings.of(url, 0), "mec-1", new Recorder());
         DeviceEndpoint device = device(TestSettings.of(relay.url(), 0), "av-1", new Recorder(), "mec-1");
         device.submit("mec-1", Recorder.task(0, 10_800), LONG).get();
+        // presence and state travel on their own
+        relay.awaitQuiet();
         for (int i = 1; i < 20; i++) {
             int tensor = i * 900;
             long up = relay.toBroker.get();
