@@ -202,7 +202,9 @@ public abstract class TransportContract {
         server.tasks.take();
         breakNetwork();
         for (CompletableFuture<Exchange> future : open) {
-            assertEquals(Cause.DISCONNECTED, failure(future));
+            // a network in its last breath may still tell the device that it has lost the server
+            Cause why = failure(future);
+            assertTrue(why == Cause.DISCONNECTED || why == Cause.SERVER_GONE, why.toString());
         }
         assertEquals(20, completions.get());
         await(() -> !device.endpoint.connected() && !server.endpoint.connected(), "both ends know it");
