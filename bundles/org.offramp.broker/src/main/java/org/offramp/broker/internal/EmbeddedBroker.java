@@ -57,6 +57,7 @@ final class EmbeddedBroker implements Broker, AutoCloseable {
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
+            keepInterrupt(e);
             throw new IOException("the broker could not start on " + settings + ": " + e, e);
         } finally {
             thread.setContextClassLoader(before);
@@ -94,8 +95,16 @@ final class EmbeddedBroker implements Broker, AutoCloseable {
             // at once: who is connected is told to go; nothing is kept that could be saved
             server.stop(false, true);
         } catch (Exception e) {
+            keepInterrupt(e);
             System.getLogger(EmbeddedBroker.class.getName()).log(System.Logger.Level.WARNING,
                     "the broker on " + settings + " did not stop cleanly: " + e);
+        }
+    }
+
+    /** Artemis declares Exception alone, so an interruption comes among the others. */
+    private static void keepInterrupt(Exception e) {
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
         }
     }
 
