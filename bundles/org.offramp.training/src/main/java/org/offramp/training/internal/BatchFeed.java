@@ -3,6 +3,7 @@ package org.offramp.training.internal;
 import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.offramp.command.ImageSet;
 
 /**
  * Prepares the batches of one epoch ahead of their use, on a thread of its own. Order and variations depend on seed and

@@ -2,6 +2,7 @@ package org.offramp.training.internal;
 
 import java.util.Arrays;
 import org.offramp.api.cnn.FeatureSpec;
+import org.offramp.command.ImageSet;
 import org.offramp.engine.layers.MultiExitNetwork;
 import org.offramp.engine.layers.Sequential;
 import org.offramp.engine.training.TrainableNetwork;

@@ -1,6 +1,7 @@
 package org.offramp.training.internal;
 
 import java.nio.file.Path;
+import org.offramp.command.Arguments;
 
 /**
  * What a person may choose of an evaluation.

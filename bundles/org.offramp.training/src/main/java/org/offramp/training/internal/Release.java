@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.offramp.cnn.NetworkPackage;
 import org.offramp.cnn.PackageException;
+import org.offramp.command.ImageSet;
+import org.offramp.command.Progress;
 import org.offramp.engine.layers.MultiExitNetwork;
 import org.offramp.engine.layers.ParameterSpec;
 import org.offramp.engine.layers.Sequential;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.offramp.command.ImageSet;
 
 /**
  * Divides images into a training and a validation part by scene, never by image: the images of one scene are near

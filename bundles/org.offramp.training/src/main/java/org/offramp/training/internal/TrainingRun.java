@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import org.offramp.command.ImageSet;
+import org.offramp.command.Progress;
 import org.offramp.engine.layers.MultiExitNetwork;
 import org.offramp.engine.training.StepResult;
 import org.offramp.engine.training.StepSettings;

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.offramp.command.ImageSet;
 
 class TrainingDataTest {
     private static final int[] SHAPE = {3, 32, 32};

@@ -1,4 +1,4 @@
-package org.offramp.training.internal;
+package org.offramp.command;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,19 +14,21 @@ import org.offramp.api.source.FrameSource;
  *
  * @param <T> the service
  */
-final class Plugins<T> {
+public final class Plugins<T> {
     private static final long QUIET_NANOS = Duration.ofMillis(500).toNanos();
 
     private final Object lock = new Object();
     private final LeasedServices<T> services = new LeasedServices<>();
     private long changed = System.nanoTime();
 
-    void add(T service, Map<String, Object> properties) {
+    /** A service came; for a bind method. */
+    public void add(T service, Map<String, Object> properties) {
         services.add(service, properties);
         touch();
     }
 
-    void remove(T service) {
+    /** A service left; for an unbind method. */
+    public void remove(T service) {
         services.remove(service, Duration.ZERO, this::touch);
     }
 
@@ -38,12 +40,12 @@ final class Plugins<T> {
     }
 
     /** The best service whose frame source name is this one; the best of all when the name is empty. */
-    Optional<T> await(String sourceName, Duration patience) throws InterruptedException {
+    public Optional<T> await(String sourceName, Duration patience) throws InterruptedException {
         return awaitRegistered(r -> sourceName.isEmpty() || r.text(FrameSource.NAME).equals(sourceName), patience);
     }
 
     /** The best service that meets the condition, once things are quiet; empty when none has come in time. */
-    Optional<T> await(Predicate<T> condition, Duration patience) throws InterruptedException {
+    public Optional<T> await(Predicate<T> condition, Duration patience) throws InterruptedException {
         return awaitRegistered(r -> condition.test(r.service()), patience);
     }
 
@@ -65,7 +67,7 @@ final class Plugins<T> {
     }
 
     /** All services as they are now, best first. */
-    List<T> all() {
+    public List<T> all() {
         return services.list().stream().map(LeasedServices.Registered::service).toList();
     }
 }

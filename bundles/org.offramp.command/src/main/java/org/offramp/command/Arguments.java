@@ -1,4 +1,4 @@
-package org.offramp.training.internal;
+package org.offramp.command;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -7,12 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The words behind a command: {@code --key value} or {@code --flag}. Each wrong one is named with what is right. */
-final class Arguments {
+/**
+ * The words behind a command: {@code --key value} or {@code --flag}. Each wrong one is named with what is right.
+ * One thread.
+ */
+public final class Arguments {
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    /** @param flags the keys that stand without a value */
-    Arguments(List<String> words, Set<String> flags) {
+    /**
+     * Takes the words apart.
+     *
+     * @param flags the keys that stand without a value
+     * @throws IllegalArgumentException at a word that is no option, or an option that lacks its value
+     */
+    public Arguments(List<String> words, Set<String> flags) {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (!word.startsWith("--")) {
@@ -29,16 +37,19 @@ final class Arguments {
         }
     }
 
-    String text(String key, String otherwise) {
+    /** The value of a key, or another one when it was not given. */
+    public String text(String key, String otherwise) {
         String value = values.remove(key);
         return value == null ? otherwise : value;
     }
 
-    boolean flag(String key) {
+    /** Whether a flag was given. */
+    public boolean flag(String key) {
         return values.remove(key) != null;
     }
 
-    Path path(String key, boolean required) {
+    /** A file's absolute path; {@code null} when it was not given and need not be. */
+    public Path path(String key, boolean required) {
         String value = values.remove(key);
         if (value == null && required) {
             throw new IllegalArgumentException("--" + key + " PATH is missing");
@@ -46,7 +57,8 @@ final class Arguments {
         return value == null ? null : Path.of(value).toAbsolutePath().normalize();
     }
 
-    String choice(String key, String otherwise, String... choices) {
+    /** One of several words. */
+    public String choice(String key, String otherwise, String... choices) {
         String value = text(key, otherwise);
         if (!Arrays.asList(choices).contains(value)) {
             throw new IllegalArgumentException("--" + key + " " + value + ": one of " + String.join(", ", choices));
@@ -54,7 +66,8 @@ final class Arguments {
         return value;
     }
 
-    int integer(String key, int otherwise, int least, int most) {
+    /** A whole number between two bounds, both allowed. */
+    public int integer(String key, int otherwise, int least, int most) {
         String value = values.remove(key);
         try {
             int number = value == null ? otherwise : Integer.parseInt(value);
@@ -67,7 +80,8 @@ final class Arguments {
         throw new IllegalArgumentException("--" + key + " " + value + ": a whole number from " + least + " to " + most);
     }
 
-    double number(String key, double otherwise, double least, double most) {
+    /** A number between two bounds, both allowed. */
+    public double number(String key, double otherwise, double least, double most) {
         String value = values.remove(key);
         try {
             double number = value == null ? otherwise : Double.parseDouble(value);
@@ -81,7 +95,7 @@ final class Arguments {
     }
 
     /** Refuses what nobody asked for. */
-    void finish() {
+    public void finish() {
         if (!values.isEmpty()) {
             throw new IllegalArgumentException("unknown option --" + values.keySet().iterator().next());
         }

@@ -1,4 +1,4 @@
-package org.offramp.training.internal;
+package org.offramp.command;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,12 +9,12 @@ import org.offramp.api.source.FrameSource;
 import org.offramp.api.source.FrameSourceOpener;
 
 /** Finds who can read a path and reads all images of it. */
-final class Images {
+public final class Images {
     private Images() {
     }
 
     /** The best opener that knows the layout of a path. */
-    static FrameSourceOpener opener(Plugins<FrameSourceOpener> openers, Path path, Duration patience)
+    public static FrameSourceOpener opener(Plugins<FrameSourceOpener> openers, Path path, Duration patience)
             throws IOException, InterruptedException {
         if (!Files.exists(path)) {
             throw new IOException(path + " is not there");
@@ -28,7 +28,7 @@ final class Images {
      *
      * @param part the part wanted; a set that is not divided is taken whole
      */
-    static ImageSet read(FrameSourceOpener opener, Path path, String part, int[] shape, int limit, PrintStream err)
+    public static ImageSet read(FrameSourceOpener opener, Path path, String part, int[] shape, int limit, PrintStream err)
             throws IOException {
         FrameSource source = open(opener, path, part);
         err.println("reading " + source.description());
@@ -40,7 +40,7 @@ final class Images {
     }
 
     /** Opens the part wanted, or all of a set that is not divided. */
-    static FrameSource open(FrameSourceOpener opener, Path path, String part) throws IOException {
+    public static FrameSource open(FrameSourceOpener opener, Path path, String part) throws IOException {
         try {
             return opener.open(path, part);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package org.offramp.training.internal;
+package org.offramp.command;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.offramp.api.tensor.Tensor;
  * @param labels the class of each image
  * @param groups the scene of each image; images of one scene are near duplicates
  */
-record ImageSet(int[] shape, List<byte[]> pixels, int[] labels, List<String> groups) {
+public record ImageSet(int[] shape, List<byte[]> pixels, int[] labels, List<String> groups) {
     /**
      * Reads all labelled images of a source.
      *
@@ -26,7 +26,7 @@ record ImageSet(int[] shape, List<byte[]> pixels, int[] labels, List<String> gro
      * @param group gives the scene of a frame's name
      * @param progress hears how many images have been read
      */
-    static ImageSet read(FrameSource source, int[] shape, int limit, UnaryOperator<String> group,
+    public static ImageSet read(FrameSource source, int[] shape, int limit, UnaryOperator<String> group,
             IntConsumer progress) throws IOException {
         List<byte[]> pixels = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
@@ -60,17 +60,18 @@ record ImageSet(int[] shape, List<byte[]> pixels, int[] labels, List<String> gro
         return bytes;
     }
 
-    int size() {
+    /** The number of images. */
+    public int size() {
         return labels.length;
     }
 
     /** The number of classes: one more than the largest label. */
-    int classes() {
+    public int classes() {
         return java.util.Arrays.stream(labels).max().orElse(-1) + 1;
     }
 
     /** Some of the images. */
-    ImageSet pick(int[] indices) {
+    public ImageSet pick(int[] indices) {
         List<byte[]> chosen = new ArrayList<>(indices.length);
         List<String> scenes = new ArrayList<>(indices.length);
         int[] classes = new int[indices.length];
@@ -83,7 +84,7 @@ record ImageSet(int[] shape, List<byte[]> pixels, int[] labels, List<String> gro
     }
 
     /** Images {@code from} to {@code to - 1} behind each other as numbers from 0 to 1. */
-    float[] floats(int from, int to) {
+    public float[] floats(int from, int to) {
         int length = pixels.get(0).length;
         float[] values = new float[(to - from) * length];
         for (int i = from; i < to; i++) {
