@@ -12,9 +12,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.offramp.api.cnn.CnnExecutor;
+import org.offramp.api.cnn.ExitRule;
 import org.offramp.api.command.Command;
+import org.offramp.api.source.Frame;
 import org.offramp.cnn.NetworkPackage;
 import org.offramp.cnn.PackageContent;
+import org.offramp.cnn.PackagedPartition;
 import org.offramp.engine.layers.MultiExitNetwork;
 import org.offramp.engine.training.TrainableNetwork;
 import org.offramp.engine.training.TrainingEngine;
@@ -42,9 +46,20 @@ class TrainCommandTest {
         assertEquals(9, Files.readAllLines(out.resolve("curves.csv")).size());
         assertTrue(Files.readString(out.resolve("package/MODEL_CARD.md"))
                 .contains(network.description().contentHash()));
-        Run evaluated = Run.of(EvaluateCommandTest.command(), "--data", folder.toString(), "--network",
-                out.resolve("package").toString(), "--threads", "2");
-        assertEquals(Command.OK, evaluated.code(), evaluated.err());
+        assertTrue(answersRight(network) > 0.9, "the package answers as its training said");
+    }
+
+    private static double answersRight(NetworkPackage network) throws Exception {
+        PackagedPartition partition = new PackagedPartition(network);
+        int right = 0;
+        try (CnnExecutor executor = partition.open(Backends.cpu())) {
+            for (int i = 0; i < 60; i++) {
+                Frame frame = ColouredSquares.frame(i, "", i % ColouredSquares.CLASSES);
+                right += executor.head(partition.preprocess(frame), 2, 2, ExitRule.NEVER).answer().label()
+                        == frame.label() ? 1 : 0;
+            }
+        }
+        return right / 60.0;
     }
 
     @Test

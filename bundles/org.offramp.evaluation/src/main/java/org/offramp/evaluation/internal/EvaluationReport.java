@@ -1,4 +1,4 @@
-package org.offramp.training.internal;
+package org.offramp.evaluation.internal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

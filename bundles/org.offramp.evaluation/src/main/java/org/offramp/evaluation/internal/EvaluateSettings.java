@@ -1,4 +1,4 @@
-package org.offramp.training.internal;
+package org.offramp.evaluation.internal;
 
 import java.nio.file.Path;
 import org.offramp.command.Arguments;

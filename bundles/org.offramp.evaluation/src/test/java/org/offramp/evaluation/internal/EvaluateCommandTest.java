@@ -1,4 +1,4 @@
-package org.offramp.training.internal;
+package org.offramp.evaluation.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.offramp.api.cnn.CnnExecutor;
 import org.offramp.api.cnn.ExitRule;
-import org.offramp.api.cnn.FeatureSpec;
 import org.offramp.api.cnn.HeadResult;
 import org.offramp.api.cnn.Prediction;
 import org.offramp.api.command.Command;
@@ -24,7 +23,6 @@ import org.offramp.cnn.PackageContent;
 import org.offramp.cnn.PackagedPartition;
 import org.offramp.codec.basic.internal.Fp32Codec;
 import org.offramp.codec.basic.internal.Uint8Codec;
-import org.offramp.engine.layers.MultiExitNetwork;
 
 class EvaluateCommandTest {
     private static final int IMAGES = 60;
@@ -35,15 +33,7 @@ class EvaluateCommandTest {
 
     @BeforeEach
     void write() throws Exception {
-        network = folder.resolve("package");
-        MultiExitNetwork design = new SmallDesign().build(new int[] {3, 32, 32}, 3, 1);
-        new PackageBuilder(design, design.initialise(4)).write(network, "small", "1", List.of("red", "green", "blue"),
-                new double[] {Double.NaN, Double.NaN}, EvaluateCommandTest::features, Map.of());
-    }
-
-    private static FeatureSpec features(int split) {
-        return split == 0 ? new FeatureSpec(new int[] {3, 32, 32}, new float[3], new float[] {1, 1, 1})
-                : new FeatureSpec(new int[] {2, 8, 8}, new float[2], new float[] {5, 5});
+        network = SmallNetwork.write(folder.resolve("package"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.offramp.training.internal;
+package org.offramp.evaluation.internal;
 
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.offramp.training.internal;
+package org.offramp.evaluation.internal;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,7 +28,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** {@code offramp evaluate}: the accuracy of every pair (split, exit), through the real executor and codec. */
-@Component(name = "org.offramp.training.evaluate", service = Command.class, property = Command.NAME + "=evaluate")
+@Component(name = "org.offramp.evaluation", service = Command.class, property = Command.NAME + "=evaluate")
 public final class EvaluateCommand implements Command {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int ENDLESS_LIMIT = 1000;
