@@ -26,7 +26,8 @@ final class Demo implements AutoCloseable {
     private static final String PROGRESS = "@tasks ";
     private static final Pattern POLICY = Pattern.compile("(?m)^policy *=.*$");
     private static final List<String> FOR_VEHICLE =
-            List.of("--data", "--source", "--deadline", "--policy", "--choice", "--codec", "--seed");
+            List.of("--data", "--source", "--deadline", "--policy", "--choice", "--codec", "--seed",
+                    "--networks", "--network");
 
     private final CommandLine line;
     private final Terminal terminal;
@@ -64,8 +65,7 @@ final class Demo implements AutoCloseable {
         boolean tour = !line.has("--policy") && !line.has("--choice");
         long switchAt = tour ? Math.round(images * TOUR_SHARE) : Long.MAX_VALUE;
         introduce(images, port, switchAt);
-        ChildProcess gateway = start(List.of("gateway", "--port", port, "--configs", configs + "/gateway"),
-                Map.of("offramp.quiet", "true"), false);
+        ChildProcess gateway = startGateway(port);
         ChildProcess vehicle = startVehicle(port, images, tour);
         int code = follow(gateway, vehicle, switchAt);
         stopChildren();
@@ -79,6 +79,14 @@ final class Demo implements AutoCloseable {
             terminal.err().printf("The policy 'fixed' takes the vehicle through all splits and exits; after %d images"
                     + " the demo edits %s and 'mindelay' decides.%n", switchAt, vehicleFile());
         }
+    }
+
+    private ChildProcess startGateway(String port) throws IOException {
+        List<String> words = new ArrayList<>(List.of("gateway", "--port", port, "--configs", configs + "/gateway"));
+        if (line.has("--networks")) {
+            words.addAll(List.of("--networks", line.value("--networks", "")));
+        }
+        return start(words, Map.of("offramp.quiet", "true"), false);
     }
 
     private ChildProcess startVehicle(String port, long images, boolean tour) throws IOException {

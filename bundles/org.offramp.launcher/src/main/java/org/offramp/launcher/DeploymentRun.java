@@ -40,8 +40,9 @@ final class DeploymentRun implements AutoCloseable {
 
     int run() throws LaunchException, IOException, InterruptedException {
         long start = System.nanoTime();
-        Deployment deployment = Deployment.read(home, carriesVehicle() ? SITE : line.verb().word());
-        Path configs = Path.of(line.value("--configs", home.resolve("configs").resolve(line.verb().word()).toString()));
+        Deployment deployment = Deployment.read(home, carriesVehicle() ? SITE : line.verb().deployment());
+        Path configs = Path.of(line.value("--configs",
+                home.resolve("configs").resolve(line.verb().deployment()).toString()));
         Path plugins = dropFolder();
         List<Path> expected = fill(plugins, deployment);
         Map<String, String> properties = properties(configs, plugins);
@@ -99,7 +100,7 @@ final class DeploymentRun implements AutoCloseable {
         p.put("felix.fileinstall.subdir.mode", "skip");
         p.put("offramp.version", version);
         p.put("offramp.home", home.toString());
-        p.put("offramp.deployment", line.verb().word());
+        p.put("offramp.deployment", line.verb().deployment());
         p.put("offramp.state", directory.path().toString());
         p.put("offramp.json", Boolean.toString(line.rest().contains("--json")));
         for (String name : System.getProperties().stringPropertyNames()) {

@@ -45,6 +45,19 @@ record Option(String name, String value, String property, String help, Check che
         });
     }
 
+    /** Names parted by commas. */
+    static Option ids(String name, String property, String help) {
+        return new Option(name, "NAMES", property, help, text -> {
+            for (String id : text.split(",", -1)) {
+                if (!ID.matcher(id).matches()) {
+                    throw new IllegalArgumentException("must be names parted by commas, each of 1 to 64 characters of "
+                            + "A-Z a-z 0-9 . _ -");
+                }
+            }
+            return text;
+        });
+    }
+
     static Option whole(String name, String value, String property, long min, long max, String help) {
         return new Option(name, value, property, help, text -> {
             try {

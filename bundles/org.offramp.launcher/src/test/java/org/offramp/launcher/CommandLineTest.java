@@ -49,17 +49,37 @@ class CommandLineTest {
     void anUnknownCommandNamesTheNearMissAndAllCommands() {
         String message = refusal("gatway");
         assertTrue(message.contains("did you mean 'gateway'?"), message);
-        assertTrue(message.contains("demo, gateway, av, mec, train, evaluate"), message);
+        assertTrue(message.contains("demo, gateway, av, mec, train, evaluate, calibrate, profile, check, package"), message);
     }
 
     @ParameterizedTest
     @CsvSource({"--images, -1, whole number from 0", "--images, many, whole number from 0",
         "--deadline, 0, number from 1 to 3600000", "--deadline, NaN, number from 1 to 3600000",
-        "--id, a b, A-Z a-z 0-9 . _ -", "--broker, localhost, tcp://host:1883", "--data, no/such/file, no such file"})
+        "--id, a b, A-Z a-z 0-9 . _ -", "--broker, localhost, tcp://host:1883", "--data, no/such/file, no such file",
+        "--networks, no/such/folder, no such folder", "--network, a b, A-Z a-z 0-9 . _ -"})
     void aWrongValueIsRefusedWithWhatWouldBeRight(String option, String value, String right) {
         String message = refusal("av", option, value);
         assertTrue(message.contains(option + " " + value + ": "), message);
         assertTrue(message.contains(right), message);
+    }
+
+    @Test
+    void codecsAreGivenInOrderOfPreference() throws LaunchException {
+        assertEquals("uint4,uint8", parse("av", "--codec", "uint4,uint8").properties().get("offramp.codec"));
+        assertEquals("uint8", parse("av", "--codec", "uint8").properties().get("offramp.codec"));
+        for (String wrong : List.of("uint4,,uint8", ",", "uint8,", "uint4, uint8")) {
+            assertTrue(refusal("av", "--codec", wrong).contains("names parted by commas"));
+        }
+    }
+
+    @Test
+    void theCommandsThatWorkOnANetworkShareADeployment() throws LaunchException {
+        for (String word : List.of("evaluate", "calibrate", "profile", "check", "package")) {
+            assertEquals("evaluate", parse(word).verb().deployment());
+            assertTrue(parse(word).verb().isCommand());
+        }
+        assertEquals("train", parse("train").verb().deployment());
+        assertEquals("av", parse("av").verb().deployment());
     }
 
     @Test
