@@ -14,6 +14,7 @@ import org.offramp.cnn.NetworkPackage;
 import org.offramp.cnn.PackageException;
 import org.offramp.command.ImageSet;
 import org.offramp.command.Progress;
+import org.offramp.command.SceneSplit;
 import org.offramp.engine.layers.MultiExitNetwork;
 import org.offramp.engine.layers.ParameterSpec;
 import org.offramp.engine.layers.Sequential;

@@ -16,6 +16,7 @@ import org.offramp.command.ImageSet;
 import org.offramp.command.Images;
 import org.offramp.command.Plugins;
 import org.offramp.command.Progress;
+import org.offramp.command.SceneSplit;
 import org.offramp.engine.layers.MultiExitNetwork;
 import org.offramp.engine.layers.NetworkDesign;
 import org.offramp.engine.training.TrainableNetwork;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import org.offramp.command.ImageSet;
 import org.offramp.command.Progress;
+import org.offramp.command.SceneSplit;
 import org.offramp.engine.layers.MultiExitNetwork;
 import org.offramp.engine.training.StepResult;
 import org.offramp.engine.training.StepSettings;

@@ -10,10 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,36 +19,6 @@ import org.offramp.command.ImageSet;
 
 class TrainingDataTest {
     private static final int[] SHAPE = {3, 32, 32};
-
-    @Test
-    void validationSharesNoSceneWithTraining() throws Exception {
-        ImageSet all = squares(200);
-        SceneSplit split = SceneSplit.of(all, 0.2, 3);
-        assertEquals(200, split.training().size() + split.validation().size());
-        Set<String> scenes = new HashSet<>(split.training().groups());
-        scenes.retainAll(new HashSet<>(split.validation().groups()));
-        assertEquals(Set.of(), scenes);
-        for (int label = 0; label < 3; label++) {
-            int wanted = label;
-            assertTrue(Arrays.stream(split.validation().labels()).anyMatch(l -> l == wanted), "class " + label);
-        }
-        assertEquals(0, SceneSplit.of(all, 0, 3).validation().size());
-    }
-
-    @Test
-    void theSameSeedCutsTheSameScenes() throws Exception {
-        ImageSet all = squares(200);
-        assertEquals(SceneSplit.of(all, 0.2, 3).validation().groups(),
-                SceneSplit.of(all, 0.2, 3).validation().groups());
-        assertFalse(SceneSplit.of(all, 0.2, 3).validation().groups()
-                .equals(SceneSplit.of(all, 0.2, 4).validation().groups()));
-    }
-
-    @Test
-    void aClassOfOneSceneStaysInTraining() throws Exception {
-        ImageSet one = squares(4);
-        assertEquals(4, SceneSplit.of(one, 0.5, 1).training().size());
-    }
 
     @Test
     void batchesDependOnSeedAndEpochAlone() throws Exception {

@@ -1,4 +1,4 @@
-package org.offramp.training.internal;
+package org.offramp.command;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,19 +10,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.offramp.command.ImageSet;
 
 /**
  * Divides images into a training and a validation part by scene, never by image: the images of one scene are near
- * duplicates, and a network that has seen one of them knows the others.
+ * duplicates, and a network that has seen one of them knows the others. The same images, share and seed give the same
+ * parts, so that whoever measures a network later measures it on scenes that its training has not seen.
+ *
+ * @param training images to learn from
+ * @param validation images of other scenes
  */
-record SceneSplit(ImageSet training, ImageSet validation) {
+public record SceneSplit(ImageSet training, ImageSet validation) {
     /**
      * Takes a share of the scenes of each class, at least one where a class has two or more.
      *
      * @param share share of the scenes that becomes validation, 0 to below 1
+     * @param seed which scenes
      */
-    static SceneSplit of(ImageSet all, double share, long seed) {
+    public static SceneSplit of(ImageSet all, double share, long seed) {
         Map<Integer, TreeSet<String>> scenes = new TreeMap<>();
         for (int i = 0; i < all.size(); i++) {
             scenes.computeIfAbsent(all.labels()[i], c -> new TreeSet<>()).add(all.groups().get(i));
