@@ -1,5 +1,6 @@
 package org.offramp.api.compute;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -32,4 +33,15 @@ public interface ComputeBackend {
      * @throws BackendException when the device cannot run the stage; the message names stage and cause
      */
     CompiledStage compile(StageModel stage) throws BackendException;
+
+    /**
+     * The same device with another number of threads for each call, so that both can be compared. Not a service; nothing
+     * has to be closed but the stages it compiles.
+     *
+     * @param threads 1 or more
+     * @return empty when the number of threads cannot be chosen, or not so many
+     */
+    default Optional<ComputeBackend> withThreads(int threads) {
+        return threads == info().threads() ? Optional.of(this) : Optional.empty();
+    }
 }

@@ -1,6 +1,6 @@
 /** Compute backends: devices that run one stage of a network. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.offramp.api.compute;
 
 import org.osgi.annotation.bundle.Export;

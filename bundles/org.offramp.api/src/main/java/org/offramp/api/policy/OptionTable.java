@@ -3,6 +3,7 @@ package org.offramp.api.policy;
 import org.offramp.api.cnn.NetworkDescription;
 import org.offramp.api.cost.ComputeProfile;
 import org.offramp.api.cost.PreprocessingProfile;
+import org.offramp.api.cost.StageTimes;
 
 /**
  * The options that each device of a slot has: server x split x exit, or local. One row per option, one primitive array
@@ -132,9 +133,14 @@ public final class OptionTable {
          * al. 2025.
          */
         public Builder addLocal(NetworkDescription network, ComputeProfile device) {
+            return addLocal(network, StageTimes.of(network, device));
+        }
+
+        /** The same from the times of the device's stages. */
+        public Builder addLocal(NetworkDescription network, StageTimes device) {
             int split = network.localSplit();
             for (int exit = 1; exit <= network.mainExit(); exit++) {
-                add(LOCAL, split, exit, 0, 0, 0, device.millis(network.headMacs(split, exit)), 0,
+                add(LOCAL, split, exit, 0, 0, 0, device.headMillis(split, exit), 0,
                         network.exits().get(exit - 1).accuracy());
             }
             return this;
@@ -150,13 +156,26 @@ public final class OptionTable {
         public Builder addOffloaded(NetworkDescription network, int serverIndex, ComputeProfile device,
                 ComputeProfile serverProfile, PreprocessingProfile preprocessing, double[] uplinkBitsOfSplit,
                 double answerBits) {
+            double[] millis = java.util.Arrays.stream(uplinkBitsOfSplit).map(preprocessing::millis).toArray();
+            return addOffloaded(network, serverIndex, StageTimes.of(network, device),
+                    StageTimes.of(network, serverProfile), millis, uplinkBitsOfSplit, answerBits);
+        }
+
+        /**
+         * The same from the times of the stages of both ends.
+         *
+         * @param serverIndex the server's index in the slot
+         * @param preprocessingMillisOfSplit t_pre at each split, index 0 to {@code localSplit() - 1}
+         * @param uplinkBitsOfSplit bits sent at each split
+         * @param answerBits bits of an answer
+         */
+        public Builder addOffloaded(NetworkDescription network, int serverIndex, StageTimes device, StageTimes server,
+                double[] preprocessingMillisOfSplit, double[] uplinkBitsOfSplit, double answerBits) {
             for (int split = 0; split < network.localSplit(); split++) {
-                double bits = uplinkBitsOfSplit[split];
                 for (int exit = split + 1; exit <= network.mainExit(); exit++) {
-                    add(serverIndex, split, exit, bits, answerBits, preprocessing.millis(bits),
-                            device.millis(network.headMacs(split, exit)),
-                            serverProfile.millis(network.tailMacs(split, exit)),
-                            network.exits().get(exit - 1).accuracy());
+                    add(serverIndex, split, exit, uplinkBitsOfSplit[split], answerBits,
+                            preprocessingMillisOfSplit[split], device.headMillis(split, exit),
+                            server.tailMillis(split, exit), network.exits().get(exit - 1).accuracy());
                 }
             }
             return this;

@@ -1,6 +1,7 @@
 package org.offramp.api.transport;
 
 import java.util.List;
+import org.offramp.api.cost.StageTimes;
 
 /**
  * What an edge server says of itself; retained by the transport, so that a device that comes later hears it at once.
@@ -33,8 +34,32 @@ public record ServerState(String serverId, List<ServedNetwork> networks, List<St
      * @param hash its content hash, 64 hexadecimal digits
      * @param blocks the number of blocks, so that splits 0 to {@code blocks - 1} can be sent
      * @param exits the number of exits
+     * @param times how long the server takes for each stage of one item, at full capacity; {@code null} when it states
+     *     its computing power alone
      */
-    public record ServedNetwork(String name, String version, String hash, int blocks, int exits) {
+    public record ServedNetwork(String name, String version, String hash, int blocks, int exits, StageTimes times) {
+        /** Checks that the times, where given, are those of so many blocks and exits. */
+        public ServedNetwork {
+            if (times != null && (times.blockMillis().size() != blocks || times.exitMillis().size() != exits)) {
+                throw new IllegalArgumentException("network " + name + " has " + blocks + " blocks and " + exits
+                        + " exits, but times of " + times.blockMillis().size() + " and " + times.exitMillis().size());
+            }
+        }
+
+        /** A network of a server that states its computing power alone. */
+        public ServedNetwork(String name, String version, String hash, int blocks, int exits) {
+            this(name, version, hash, blocks, exits, null);
+        }
+    }
+
+    /** The announced stage times of the network with this content hash; {@code null} when there are none. */
+    public StageTimes times(String hash) {
+        for (ServedNetwork network : networks) {
+            if (network.hash().equals(hash)) {
+                return network.times();
+            }
+        }
+        return null;
     }
 
     /** Whether this server serves the network with this content hash. */
