@@ -13,9 +13,13 @@ package org.offramp.engine.training;
  *     trained in one step, at the price of one
  * @param reconstructionWeight weight of each autoencoder's mean squared error relative to the mean square of what it
  *     reproduces; its gradient stops there, so that the features do not become small to please it
+ * @param distillation share of the target of each early exit that is the main exit's own answer instead of the label
+ *     (Hinton et al. 2015; Phuong and Lampert 2019 for exits), 0 to below 1
+ * @param quantisation levels per channel that what crosses the air is reckoned to be rounded to: uniform noise as wide
+ *     as their distance is added to the encoder's output, so that decoders learn to live with few bits; 0 for none
  */
 public record StepSettings(double learningRate, double weightDecay, double labelSmoothing, float[] exitWeights,
-        int[] routes, double reconstructionWeight) {
+        int[] routes, double reconstructionWeight, double distillation, int quantisation) {
     /** Copies the arrays and checks the ranges. */
     public StepSettings {
         exitWeights = exitWeights.clone();
@@ -26,6 +30,12 @@ public record StepSettings(double learningRate, double weightDecay, double label
         }
         if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
             throw new IllegalArgumentException("label smoothing lies between 0 and 1, not at " + labelSmoothing);
+        }
+        if (!(distillation >= 0 && distillation < 1)) {
+            throw new IllegalArgumentException("distillation lies between 0 and 1, not at " + distillation);
+        }
+        if (quantisation < 0 || quantisation == 1) {
+            throw new IllegalArgumentException("quantisation is 0 or at least 2 levels, not " + quantisation);
         }
         if (routes.length == 0) {
             throw new IllegalArgumentException("routes names at least one split");

@@ -42,6 +42,19 @@ public interface TrainableNetwork extends AutoCloseable {
     /** Replaces all parameters and forgets the optimizer's memory of past gradients. */
     void load(Map<String, float[]> parameters);
 
+    /**
+     * Replaces all parameters and the optimizer's memory, so that training goes on as if it had not stopped.
+     *
+     * @param optimizer what {@link #optimizer()} gave; empty to forget
+     */
+    void load(Map<String, float[]> parameters, Map<String, float[]> optimizer);
+
+    /** A copy of the optimizer's memory of past gradients, for a checkpoint. */
+    Map<String, float[]> optimizer();
+
+    /** Begins a new stream of the random numbers that dropout and noise are drawn from. */
+    void seed(int seed);
+
     /** Gives back the device's memory. Closing twice does nothing. */
     @Override
     void close();

@@ -65,7 +65,7 @@ class TorchTrainingTest {
         float[] images = images();
         int[] labels = labels();
         try (TrainableNetwork trainable = engine.open(network, network.initialise(1), OPTIONS)) {
-            StepSettings settings = new StepSettings(3e-3, 1e-3, 0, new float[] {1, 1}, new int[] {0, 1}, 1);
+            StepSettings settings = new StepSettings(3e-3, 1e-3, 0, new float[] {1, 1}, new int[] {0, 1}, 1, 0, 0);
             StepResult first = trainable.train(images, N, labels, settings);
             StepResult last = first;
             for (int i = 0; i < 150; i++) {
@@ -86,7 +86,7 @@ class TorchTrainingTest {
         try (TrainableNetwork trainable = engine.open(network, network.initialise(seed), OPTIONS)) {
             for (int i = 0; i < 5; i++) {
                 trainable.train(images(), N, labels(),
-                        new StepSettings(1e-3, 0, 0.1, new float[] {1, 1}, new int[] {0, 1}, 1));
+                        new StepSettings(1e-3, 0, 0.1, new float[] {1, 1}, new int[] {0, 1}, 1, 0, 0));
             }
             return trainable.parameters();
         }
@@ -105,7 +105,7 @@ class TorchTrainingTest {
             }
         }
         try (TrainableNetwork trainable = engine.open(network, network.initialise(1), OPTIONS)) {
-            trainable.train(images, N, labels(), new StepSettings(1e-3, 0, 0, new float[] {1}, new int[] {0}, 0));
+            trainable.train(images, N, labels(), new StepSettings(1e-3, 0, 0, new float[] {1}, new int[] {0}, 0, 0, 0));
             assertEquals(0.1 * mean, trainable.parameters().get("block1.0.mean")[0], 1e-5);
         }
     }
@@ -116,7 +116,7 @@ class TorchTrainingTest {
         Map<String, float[]> begin = network.initialise(1);
         try (TrainableNetwork trainable = engine.open(network, begin, OPTIONS)) {
             trainable.train(images(), N, labels(),
-                    new StepSettings(1e-2, 0.1, 0, new float[] {1, 1}, new int[] {0}, 1));
+                    new StepSettings(1e-2, 0.1, 0, new float[] {1, 1}, new int[] {0}, 1, 0, 0));
             Map<String, float[]> end = trainable.parameters();
             for (String name : begin.keySet()) {
                 boolean same = Arrays.equals(begin.get(name), end.get(name));
@@ -146,7 +146,7 @@ class TorchTrainingTest {
         images[5] = Float.NaN;
         try (TrainableNetwork trainable = engine.open(network, network.initialise(1), OPTIONS)) {
             String message = assertThrows(TrainingException.class, () -> trainable.train(images, N, labels(),
-                    new StepSettings(1e-3, 0, 0, new float[] {1, 1}, new int[] {0}, 0))).getMessage();
+                    new StepSettings(1e-3, 0, 0, new float[] {1, 1}, new int[] {0}, 0, 0, 0))).getMessage();
             assertTrue(message.contains("NaN"), message);
         }
     }

@@ -3,10 +3,10 @@ package org.offramp.training.internal;
 import java.util.SplittableRandom;
 
 /**
- * Draws a variation of a road sign's image: turned, scaled, sheared, shifted, lit, blurred and noisy as other cameras
- * and days would show it. Never mirrored: a mirrored sign is another sign or none.
+ * Draws a variation of a road sign's image: turned, scaled, sheared, shifted, lit, blurred, noisy and compressed as
+ * other cameras, days and codecs would show it. Never mirrored: a mirrored sign is another sign or none.
  *
- * <p>The same random stream gives the same image. Any thread.
+ * <p>The same random stream gives the same image. One thread.
  */
 final class Augmentation {
     private static final double TURN = Math.toRadians(12);
@@ -14,12 +14,16 @@ final class Augmentation {
     private static final double SHEAR = 0.12;
     private static final double SHIFT = 0.08;
 
+    private static final double COMPRESSED = 0.3;
+
     private final int height;
     private final int width;
+    private final JpegTraces jpeg;
 
     Augmentation(int[] shape) {
         height = shape[1];
         width = shape[2];
+        jpeg = new JpegTraces(width, height);
     }
 
     /** Writes a variation of an image (planar, bytes) to {@code out} from {@code at} on, values 0 to 1. */
@@ -31,6 +35,9 @@ final class Augmentation {
             }
         }
         light(random, out, at);
+        if (random.nextDouble() < COMPRESSED) {
+            jpeg.compress(out, at, 0.35f + 0.6f * random.nextFloat());
+        }
     }
 
     /** Samples the image along a random affine map around its centre; what lies outside repeats the border. */

@@ -8,6 +8,9 @@ import org.offramp.command.ImageSet;
 /**
  * Prepares the batches of one epoch ahead of their use, on a thread of its own. Order and variations depend on seed and
  * epoch alone. A last batch that would be smaller is left out; the next epoch's order is another.
+ *
+ * <p>Classes with few images are seen more often than they come, those with many less often: the share of a class grows
+ * with the square root of its images. An epoch has as many images as the set.
  */
 final class BatchFeed implements AutoCloseable {
     /** Some images and their classes. */
@@ -68,13 +71,9 @@ final class BatchFeed implements AutoCloseable {
     }
 
     private int[] order() {
-        int[] order = new int[set.size()];
         SplittableRandom random = new SplittableRandom(seed * 31 + epoch);
-        for (int i = 0; i < order.length; i++) {
-            int j = random.nextInt(i + 1);
-            order[i] = order[j];
-            order[j] = i;
-        }
+        int[] order = new ClassBalance(set.labels()).draw(random);
+        ClassBalance.shuffle(order, random);
         return order;
     }
 

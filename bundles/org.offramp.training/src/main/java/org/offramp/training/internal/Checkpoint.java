@@ -14,17 +14,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a training run has reached after an epoch. The optimizer's memory is not part of it: a resumed run begins with
- * an empty one.
+ * What a training run has reached after an epoch: all that a resumed run needs to go on as if it had not stopped.
  *
  * @param command the command that began the run
  * @param epochs epochs that are done
  * @param seconds time they took
  * @param curves one line of comma-separated values per epoch
  * @param parameters all numbers of the network
+ * @param optimizer the optimizer's memory of past gradients
  */
-record Checkpoint(String command, int epochs, double seconds, List<String> curves, Map<String, float[]> parameters) {
-    private static final int MAGIC = 0x4f524350;
+record Checkpoint(String command, int epochs, double seconds, List<String> curves, Map<String, float[]> parameters,
+        Map<String, float[]> optimizer) {
+    private static final int MAGIC = 0x4f524351;
 
     /** Writes the file beside its place, then moves it there: a crash leaves the old one whole. */
     void write(Path file) throws IOException {
@@ -38,16 +39,21 @@ record Checkpoint(String command, int epochs, double seconds, List<String> curve
             for (String line : curves) {
                 out.writeUTF(line);
             }
-            out.writeInt(parameters.size());
-            for (Map.Entry<String, float[]> parameter : parameters.entrySet()) {
-                out.writeUTF(parameter.getKey());
-                out.writeInt(parameter.getValue().length);
-                for (float value : parameter.getValue()) {
-                    out.writeFloat(value);
-                }
-            }
+            write(out, parameters);
+            write(out, optimizer);
         }
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void write(DataOutputStream out, Map<String, float[]> arrays) throws IOException {
+        out.writeInt(arrays.size());
+        for (Map.Entry<String, float[]> array : arrays.entrySet()) {
+            out.writeUTF(array.getKey());
+            out.writeInt(array.getValue().length);
+            for (float value : array.getValue()) {
+                out.writeFloat(value);
+            }
+        }
     }
 
     static Checkpoint read(Path file) throws IOException {
@@ -62,16 +68,20 @@ record Checkpoint(String command, int epochs, double seconds, List<String> curve
             for (int lines = in.readInt(); lines > 0; lines--) {
                 curves.add(in.readUTF());
             }
-            Map<String, float[]> parameters = new LinkedHashMap<>();
-            for (int count = in.readInt(); count > 0; count--) {
-                String name = in.readUTF();
-                float[] values = new float[in.readInt()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = in.readFloat();
-                }
-                parameters.put(name, values);
-            }
-            return new Checkpoint(command, epochs, seconds, curves, parameters);
+            return new Checkpoint(command, epochs, seconds, curves, arrays(in), arrays(in));
         }
+    }
+
+    private static Map<String, float[]> arrays(DataInputStream in) throws IOException {
+        Map<String, float[]> arrays = new LinkedHashMap<>();
+        for (int count = in.readInt(); count > 0; count--) {
+            String name = in.readUTF();
+            float[] values = new float[in.readInt()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = in.readFloat();
+            }
+            arrays.put(name, values);
+        }
+        return arrays;
     }
 }

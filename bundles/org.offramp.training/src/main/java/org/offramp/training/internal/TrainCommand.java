@@ -103,6 +103,7 @@ public final class TrainCommand implements Command {
         Checkpoint from = begin(settings, network);
         TrainingOptions options = new TrainingOptions(settings.device(), settings.threads(), settings.seed());
         try (TrainableNetwork trainable = engine.open(network, from.parameters(), options)) {
+            trainable.load(from.parameters(), from.optimizer());
             TrainingRun run = new TrainingRun(settings, network, trainable, images, Progress.on(err));
             Checkpoint done = run.run(from);
             err.println("trained in " + Progress.duration(done.seconds()));
@@ -124,7 +125,7 @@ public final class TrainCommand implements Command {
         if (settings.resume()) {
             return Checkpoint.read(file);
         }
-        return new Checkpoint(settings.command(), 0, 0, List.of(), network.initialise(settings.seed()));
+        return new Checkpoint(settings.command(), 0, 0, List.of(), network.initialise(settings.seed()), Map.of());
     }
 
     private NetworkDesign design(String name) throws InterruptedException {

@@ -19,13 +19,17 @@ import org.offramp.engine.training.TrainingException;
 
 /**
  * The epochs of a run. In the first quarter blocks and exits learn alone; then the autoencoders join, and each batch is
- * divided over all splits, so that blocks, exits and autoencoders learn to serve every pair (split, exit) at once.
+ * divided over all splits, so that blocks, exits and autoencoders learn to serve every pair (split, exit) at once. From
+ * then on the early exits also learn from the main exit, which knows what it says by now.
  */
 final class TrainingRun {
     private static final double ALONE = 0.25;
     private static final double WEIGHT_DECAY = 0.02;
     private static final double LABEL_SMOOTHING = 0.05;
     private static final double RECONSTRUCTION = 0.5;
+    private static final double DISTILLATION = 0.4;
+    /** Levels of a codec with 4 bits per value. */
+    private static final int QUANTISATION = 16;
     private static final int VALIDATION_BATCH = 128;
 
     private final TrainSettings settings;
@@ -52,7 +56,8 @@ final class TrainingRun {
             List<String> curves = new ArrayList<>(reached.curves());
             curves.add(line);
             reached = new Checkpoint(reached.command(), reached.epochs() + 1,
-                    reached.seconds() + (System.nanoTime() - begun) / 1e9, curves, trainable.parameters());
+                    reached.seconds() + (System.nanoTime() - begun) / 1e9, curves, trainable.parameters(),
+                    trainable.optimizer());
             reached.write(checkpoint(settings.out()));
             writeCurves(curves);
         }
@@ -77,6 +82,7 @@ final class TrainingRun {
     }
 
     private String epoch(int epoch) throws TrainingException, InterruptedException {
+        trainable.seed(settings.seed() * 31 + epoch);   // a resumed run draws what the whole one would have drawn
         int batches = BatchFeed.batches(images.training(), settings.batch());
         Schedule schedule = new Schedule(settings.rate(), batches * settings.epochs());
         double loss = 0;
@@ -115,7 +121,8 @@ final class TrainingRun {
     private StepSettings settings(double rate, int epoch) {
         float[] weights = new float[network.exits().size()];
         Arrays.fill(weights, 1);
-        return new StepSettings(rate, WEIGHT_DECAY, LABEL_SMOOTHING, weights, routes(epoch), RECONSTRUCTION);
+        return new StepSettings(rate, WEIGHT_DECAY, LABEL_SMOOTHING, weights, routes(epoch), RECONSTRUCTION,
+                epoch >= settings.epochs() * ALONE ? DISTILLATION : 0, QUANTISATION);
     }
 
     private int[] routes(int epoch) {

@@ -67,7 +67,7 @@ public final class Vgg16 {
     private static Sequential block(int index, int[] input, int convolutions, int channels) {
         List<Layer> layers = new ArrayList<>();
         if (index == 1) {
-            layers.add(centred(input[0]));
+            layers.add(new Layer.Standardise());
         }
         for (int i = 0; i < convolutions; i++) {
             addConvolution(layers, Layer.Conv.same3(channels));
@@ -76,19 +76,17 @@ public final class Vgg16 {
         return new Sequential("block" + index, input, layers);
     }
 
-    /** Images of signs have a mean near 0.33 and a deviation near 0.27 in each colour. */
-    private static Layer centred(int channels) {
-        return new Layer.Normalise(java.util.Collections.nCopies(channels, 0.33f),
-                java.util.Collections.nCopies(channels, 0.27f));
-    }
-
     private static List<Layer> exit(int index, int classes) {
         List<Layer> layers = new ArrayList<>();
         if (index == 1) {
             addConvolution(layers, new Layer.Conv(32, 3, 2, 1, false));
-        }
-        if (index <= 2) {
             addConvolution(layers, new Layer.Conv(64, 3, 2, 1, false));
+            layers.add(new Layer.MaxPool(2, 2));
+            addConvolution(layers, Layer.Conv.same3(64));
+        } else if (index == 2) {
+            addConvolution(layers, Layer.Conv.same3(64));
+            layers.add(new Layer.MaxPool(2, 2));
+            addConvolution(layers, Layer.Conv.same3(64));
             layers.add(new Layer.MaxPool(2, 2));
         } else if (index == 3) {
             addConvolution(layers, Layer.Conv.same3(64));
@@ -100,11 +98,19 @@ public final class Vgg16 {
         return layers;
     }
 
+    /**
+     * Two convolutions down and two up, with half of the channels between. What crosses the air keeps its sign: a
+     * rectifier there would throw half of the range away.
+     */
     private static Autoencoder autoencoder(int split, int[] features) {
+        int between = features[0] / 2;
         List<Layer> down = new ArrayList<>();
-        addConvolution(down, Layer.Conv.same3(features[0] / COMPRESSION));
+        addConvolution(down, Layer.Conv.same3(between));
+        down.add(Layer.Conv.same3(features[0] / COMPRESSION));
+        down.add(new Layer.BatchNorm());
         Sequential encoder = new Sequential("encoder" + split, features, down);
         List<Layer> up = new ArrayList<>();
+        addConvolution(up, Layer.Conv.same3(between));
         addConvolution(up, Layer.Conv.same3(features[0]));
         return new Autoencoder(encoder, new Sequential("decoder" + split, encoder.outputShape(), up));
     }

@@ -2,16 +2,19 @@ package org.offramp.engine.training.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2), in place. */
 final class Adam {
+    private static final String FIRST_OF = ":first";
+    private static final String SECOND_OF = ":second";
+    private static final String STEPS_OF = ":steps";
     private static final double FIRST = 0.9;
     private static final double SECOND = 0.999;
     private static final double EPSILON = 1e-8;
 
-    private final Map<String, Moments> moments = new HashMap<>();
+    private final Map<String, Moments> moments = new LinkedHashMap<>();
 
     /** The decayed means of gradient and squared gradient, and how often they were updated. */
     private static final class Moments {
@@ -46,6 +49,31 @@ final class Adam {
         }
         parameter.subi(change.muli(rate / firstShare));
         gradient.subi(gradient);
+    }
+
+    /** All moments and how often they were updated, by the parameter's name and what it is. */
+    Map<String, float[]> state() {
+        Map<String, float[]> state = new LinkedHashMap<>();
+        moments.forEach((name, m) -> {
+            state.put(name + FIRST_OF, m.first.toFloatArray());
+            state.put(name + SECOND_OF, m.second.toFloatArray());
+            state.put(name + STEPS_OF, new float[] {m.steps});
+        });
+        return state;
+    }
+
+    /** Takes over what {@link #state} gave; parameters that it does not name begin without memory. */
+    void load(Map<String, NDArray> parameters, Map<String, float[]> state) {
+        parameters.forEach((name, parameter) -> {
+            float[] steps = state.get(name + STEPS_OF);
+            if (steps != null) {
+                Moments m = new Moments(parameter);
+                m.first.set(state.get(name + FIRST_OF));
+                m.second.set(state.get(name + SECOND_OF));
+                m.steps = Math.round(steps[0]);
+                moments.put(name, m);
+            }
+        });
     }
 
     /** Forgets all moments. */

@@ -19,6 +19,9 @@ final class TorchLayers {
     /** Share of the running statistics that one batch leaves as it was. */
     private static final float MOMENTUM = 0.9f;
 
+    /** What ONNX adds to the deviation in MeanVarianceNormalization, so that an item of one value becomes 0. */
+    private static final float STANDARDISE_EPSILON = 1e-9f;
+
     private final Map<String, NDArray> parameters;
 
     TorchLayers(Map<String, NDArray> parameters) {
@@ -50,17 +53,29 @@ final class TorchLayers {
         } else if (layer instanceof Layer.AveragePool pool) {
             return Pool.avgPool2d(x, square(pool.size()), square(pool.stride()), square(0), false, true);
         } else if (layer instanceof Layer.GlobalAveragePool) {
-            return x.mean(new int[] {2, 3}, true);
+            Shape shape = x.getShape();
+            return x.reshape(shape.get(0), shape.get(1), -1).mean(new int[] {2}, true)
+                    .reshape(shape.get(0), shape.get(1), 1, 1);
         } else if (layer instanceof Layer.Flatten) {
             return x.reshape(x.getShape().get(0), -1);
         } else if (layer instanceof Layer.Dense) {
             return Linear.linear(x, parameter(name, "weight"), parameter(name, "bias")).singletonOrThrow();
         } else if (layer instanceof Layer.Dropout dropout) {
             return training ? Dropout.dropout(x, (float) dropout.rate(), true).singletonOrThrow() : x;
+        } else if (layer instanceof Layer.Standardise) {
+            return standardise(x);
         } else if (layer instanceof Layer.Normalise normalise) {
             return x.sub(row(x.getManager(), normalise.mean())).div(row(x.getManager(), normalise.deviation()));
         }
         throw new IllegalArgumentException("PyTorch has no " + layer);
+    }
+
+    private static NDArray standardise(NDArray x) {
+        NDArray rows = x.reshape(x.getShape().get(0), -1);   // DJL takes the mean along one axis alone
+        int[] along = {1};
+        NDArray centred = rows.sub(rows.mean(along, true));
+        NDArray deviation = centred.square().mean(along, true).sqrt().add(STANDARDISE_EPSILON);
+        return centred.div(deviation).reshape(x.getShape());
     }
 
     private NDArray parameter(String layer, String name) {

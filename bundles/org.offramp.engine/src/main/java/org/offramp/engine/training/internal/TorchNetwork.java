@@ -39,6 +39,11 @@ final class TorchNetwork implements TrainableNetwork {
 
     @Override
     public synchronized void load(Map<String, float[]> values) {
+        load(values, Map.of());
+    }
+
+    @Override
+    public synchronized void load(Map<String, float[]> values, Map<String, float[]> optimizer) {
         for (ParameterSpec spec : network.parameters()) {
             float[] value = values.get(spec.name());
             if (value == null || value.length != spec.elements()) {
@@ -55,6 +60,17 @@ final class TorchNetwork implements TrainableNetwork {
             array.setRequiresGradient(spec.trainable());
             parameters.put(spec.name(), array);
         }
+        adam.load(parameters, optimizer);
+    }
+
+    @Override
+    public synchronized Map<String, float[]> optimizer() {
+        return adam.state();
+    }
+
+    @Override
+    public synchronized void seed(int seed) {
+        manager.getEngine().setRandomSeed(seed);
     }
 
     @Override
@@ -101,22 +117,16 @@ final class TorchNetwork implements TrainableNetwork {
 
     private StepResult forward(NDManager step, NDArray images, int[] labels, StepSettings settings,
             GradientCollector collector) {
-        int n = labels.length;
         NDArray targets = targets(step, labels, settings.labelSmoothing());
-        List<NDArray> losses = new ArrayList<>();
         List<NDArray> scores = new ArrayList<>();
         List<NDArray> reconstructions = new ArrayList<>();
         NDArray x = images;
         NDArray total = step.create(0f);
         for (int block = 1; block <= network.blocks().size(); block++) {
             x = layers.run(network.blocks().get(block - 1), x, true);
-            NDArray score = layers.run(network.exits().get(block - 1), x, true);
-            NDArray loss = score.logSoftmax(1).mul(targets).sum().mul(-1f / n);
-            scores.add(score);
-            losses.add(loss);
-            total = total.add(loss.mul(settings.exitWeights()[block - 1]));
+            scores.add(layers.run(network.exits().get(block - 1), x, true));
             if (network.autoencoders().containsKey(block) && settings.throughAutoencoders()) {
-                NDArray again = throughAutoencoder(block, x, true);
+                NDArray again = throughAutoencoder(block, x, true, settings.quantisation());
                 NDArray seen = x.stopGradient();
                 NDArray error = again.sub(seen).square().mean().div(seen.square().mean().add(1e-6f));
                 reconstructions.add(error);
@@ -124,13 +134,41 @@ final class TorchNetwork implements TrainableNetwork {
                 x = mix(x, again, block, settings.routes());
             }
         }
+        List<NDArray> losses = losses(scores, targets, settings.distillation());
+        for (int e = 0; e < losses.size(); e++) {
+            total = total.add(losses.get(e).mul(settings.exitWeights()[e]));
+        }
         collector.backward(total);
         return result(total, losses, scores, reconstructions, labels);
     }
 
-    private NDArray throughAutoencoder(int split, NDArray x, boolean training) {
+    /** Cross entropy of each exit; the early ones also learn what the main exit says. */
+    private static List<NDArray> losses(List<NDArray> scores, NDArray targets, double distillation) {
+        long n = targets.getShape().get(0);
+        NDArray main = scores.get(scores.size() - 1);
+        NDArray mixed = distillation == 0 ? targets : targets.mul(1 - distillation)
+                .add(main.stopGradient().softmax(1).mul(distillation));
+        List<NDArray> losses = new ArrayList<>();
+        for (NDArray score : scores) {
+            losses.add(score.logSoftmax(1).mul(score == main ? targets : mixed).sum().mul(-1f / n));
+        }
+        return losses;
+    }
+
+    private NDArray throughAutoencoder(int split, NDArray x, boolean training, int quantisation) {
         Autoencoder autoencoder = network.autoencoders().get(split);
-        return layers.run(autoencoder.decoder(), layers.run(autoencoder.encoder(), x, training), training);
+        NDArray encoded = layers.run(autoencoder.encoder(), x, training);
+        NDArray arrived = quantisation == 0 ? encoded : encoded.add(noise(encoded.stopGradient(), quantisation));
+        return layers.run(autoencoder.decoder(), arrived, training);
+    }
+
+    /** The error of rounding each channel to a number of levels between its extremes. */
+    private static NDArray noise(NDArray encoded, int levels) {
+        long channels = encoded.getShape().get(1);
+        NDArray rows = encoded.transpose(1, 0, 2, 3).reshape(channels, -1);
+        int[] along = {1};
+        NDArray step = rows.max(along).sub(rows.min(along)).div(levels - 1).reshape(1, channels, 1, 1);
+        return encoded.getManager().randomUniform(-0.5f, 0.5f, encoded.getShape()).mul(step);
     }
 
     /** The part of the batch that is routed over this split goes on as the decoder gave it, the rest as it was. */
@@ -198,7 +236,7 @@ final class TorchNetwork implements TrainableNetwork {
                 x = layers.run(network.blocks().get(block - 1), x, false);
                 scores[block - 1] = layers.run(network.exits().get(block - 1), x, false).toFloatArray();
                 if (block == split && network.autoencoders().containsKey(split)) {
-                    x = throughAutoencoder(split, x, false);
+                    x = throughAutoencoder(split, x, false, 0);
                 }
             }
         }
