@@ -76,6 +76,42 @@ public sealed interface Layer {
         }
     }
 
+    /**
+     * A convolution of each channel by itself, without bias: with a 1x1 convolution behind it, it takes the place of a
+     * whole one for an eighth of the demand or less (Howard et al. 2017, MobileNets, eq. 3 and 5).
+     */
+    record Depthwise(int kernel, int stride, int padding) implements Layer {
+        /** Checks that the figures make sense. */
+        public Depthwise {
+            Checks.positive("kernel", kernel);
+            Checks.positive("stride", stride);
+            if (padding < 0 || padding >= kernel) {
+                throw new IllegalArgumentException("padding lies between 0 and kernel - 1, not at " + padding);
+            }
+        }
+
+        @Override
+        public int[] outputShape(int[] in) {
+            Checks.rank3(this, in);
+            return new int[] {in[0], size(in[1], in), size(in[2], in)};
+        }
+
+        private int size(int size, int[] in) {
+            return Checks.window(this, in, size + 2 * padding, kernel, stride);
+        }
+
+        @Override
+        public long macs(int[] in) {
+            int[] out = outputShape(in);
+            return (long) out[0] * out[1] * out[2] * kernel * kernel;
+        }
+
+        @Override
+        public List<ParameterSpec> parameters(int[] in) {
+            return List.of(new ParameterSpec("weight", new int[] {in[0], 1, kernel, kernel}, Role.WEIGHT));
+        }
+    }
+
     /** Batch normalisation over the channels; folded into the convolution before it on export. */
     record BatchNorm() implements Layer {
         /** Added to the variance before its root is taken. */

@@ -42,10 +42,10 @@ public final class OnnxExport {
         List<Layer> layers = stage.layers();
         List<int[]> shapes = stage.shapes();
         for (int i = 0; i < layers.size(); i++) {
-            boolean folds = layers.get(i) instanceof Layer.Conv && i + 1 < layers.size()
-                    && layers.get(i + 1) instanceof Layer.BatchNorm;
+            Window window = Window.of(layers.get(i), shapes.get(i));
+            boolean folds = window != null && i + 1 < layers.size() && layers.get(i + 1) instanceof Layer.BatchNorm;
             if (folds) {
-                foldedConvolution((Layer.Conv) layers.get(i), i, shapes.get(i));
+                foldedConvolution(window, i);
                 i++;
             } else {
                 add(layers.get(i), i, shapes.get(i));
@@ -55,8 +55,9 @@ public final class OnnxExport {
     }
 
     private void add(Layer layer, int index, int[] input) {
-        if (layer instanceof Layer.Conv conv) {
-            convolution(conv, index, input, values(index, "weight"), conv.bias() ? values(index, "bias") : null);
+        Window window = Window.of(layer, input);
+        if (window != null) {
+            convolution(window, index, values(index, "weight"), window.bias() ? values(index, "bias") : null);
         } else if (layer instanceof Layer.BatchNorm) {
             normalisation(index, input[0]);
         } else if (layer instanceof Layer.Relu) {
@@ -81,7 +82,7 @@ public final class OnnxExport {
     }
 
     /** {@code scale (w x - mean) / deviation + shift} is a convolution with scaled weights and a bias. */
-    private void foldedConvolution(Layer.Conv conv, int index, int[] input) {
+    private void foldedConvolution(Window conv, int index) {
         float[] weight = values(index, "weight").clone();
         float[] bias = conv.bias() ? values(index, "bias").clone() : new float[conv.channels()];
         float[] scale = values(index + 1, "scale");
@@ -96,16 +97,36 @@ public final class OnnxExport {
             }
             bias[c] = (float) ((bias[c] - (double) mean[c]) * factor + shift[c]);
         }
-        convolution(conv, index, input, weight, bias);
+        convolution(conv, index, weight, bias);
     }
 
-    private void convolution(Layer.Conv conv, int index, int[] input, float[] weight, float[] bias) {
+    /**
+     * What both kinds of convolution are for ONNX.
+     *
+     * @param inputs the channels that one output channel sums over
+     * @param groups 1, or the number of channels when each is convolved by itself
+     */
+    private record Window(int channels, int inputs, int groups, int kernel, int stride, int padding, boolean bias) {
+        /** {@code null} when the layer is no convolution. */
+        static Window of(Layer layer, int[] in) {
+            if (layer instanceof Layer.Conv c) {
+                return new Window(c.channels(), in[0], 1, c.kernel(), c.stride(), c.padding(), c.bias());
+            }
+            return layer instanceof Layer.Depthwise d
+                    ? new Window(in[0], 1, in[0], d.kernel(), d.stride(), d.padding(), false) : null;
+        }
+    }
+
+    private void convolution(Window conv, int index, float[] weight, float[] bias) {
         int k = conv.kernel();
-        String w = graph.constant(name(index, "weight"), weight, conv.channels(), input[0], k, k);
+        String w = graph.constant(name(index, "weight"), weight, conv.channels(), conv.inputs(), k, k);
         NodeProto.Builder node = bias == null ? graph.append("Conv", w)
                 : graph.append("Conv", w, graph.constant(name(index, "bias"), bias, conv.channels()));
         int p = conv.padding();
         window(node, k, conv.stride()).addAttribute(OnnxGraph.integers("pads", p, p, p, p));
+        if (conv.groups() > 1) {
+            node.addAttribute(OnnxGraph.integer("group", conv.groups()));
+        }
     }
 
     private void normalisation(int index, int channels) {

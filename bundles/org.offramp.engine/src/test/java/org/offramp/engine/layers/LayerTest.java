@@ -27,6 +27,16 @@ class LayerTest {
     }
 
     @Test
+    void aDepthwiseConvolutionKeepsTheChannelsAndCostsAKernelEach() {
+        Layer.Depthwise depthwise = new Layer.Depthwise(3, 2, 1);
+        assertArrayEquals(new int[] {48, 12, 12}, depthwise.outputShape(new int[] {48, 24, 24}));
+        assertEquals(12L * 12 * 48 * 9, depthwise.macs(new int[] {48, 24, 24}));
+        assertArrayEquals(new int[] {48, 1, 3, 3}, depthwise.parameters(new int[] {48, 24, 24}).get(0).shape());
+        assertThrows(IllegalArgumentException.class, () -> new Layer.Depthwise(3, 1, 3));
+        assertThrows(IllegalArgumentException.class, () -> depthwise.outputShape(new int[] {48}));
+    }
+
+    @Test
     void aLayerThatDoesNotFitIsNamedWithItsStage() {
         String message = assertThrows(IllegalArgumentException.class, () -> new Sequential("exit4",
                 new int[] {8, 3, 3}, List.of(new Layer.Relu(), new Layer.Dense(43)))).getMessage();

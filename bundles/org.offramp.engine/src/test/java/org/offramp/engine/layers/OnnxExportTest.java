@@ -30,6 +30,12 @@ class OnnxExportTest {
     }
 
     @Test
+    void depthwiseConvolutionsKeepTheirValues() throws Exception {
+        keepsItsValues(List.of(new Layer.Depthwise(3, 1, 1), new Layer.BatchNorm(), new Layer.Relu(),
+                new Layer.Conv(6, 1, 1, 0, false), new Layer.BatchNorm(), new Layer.Depthwise(3, 2, 1)));
+    }
+
+    @Test
     void everyKindOfPoolingKeepsItsValues() throws Exception {
         keepsItsValues(List.of(new Layer.MaxPool(2, 2), new Layer.AveragePool(2, 1), new Layer.GlobalAveragePool(),
                 new Layer.Flatten(), new Layer.Dropout(0.5), new Layer.Dense(6)));

@@ -22,6 +22,8 @@ final class Reference {
         int[] out = layer.outputShape(in);
         if (layer instanceof Layer.Conv conv) {
             return convolve(conv, in, out, x, parameters.get(name + ".weight"), parameters.get(name + ".bias"));
+        } else if (layer instanceof Layer.Depthwise conv) {
+            return depthwise(conv, in, out, x, parameters.get(name + ".weight"));
         } else if (layer instanceof Layer.Dense) {
             return dense(out[0], x, parameters.get(name + ".weight"), parameters.get(name + ".bias"));
         } else if (layer instanceof Layer.BatchNorm) {
@@ -72,6 +74,20 @@ final class Reference {
                     y[(o * out[1] + row) * out[2] + column] = (float) sum;
                 }
             }
+        }
+        return y;
+    }
+
+    private static float[] depthwise(Layer.Depthwise conv, int[] in, int[] out, float[] x, float[] w) {
+        float[] y = new float[out[0] * out[1] * out[2]];
+        int k = conv.kernel();
+        Layer.Conv one = new Layer.Conv(1, k, conv.stride(), conv.padding(), false);
+        int plane = in[1] * in[2];
+        for (int c = 0; c < in[0]; c++) {
+            float[] channel = convolve(one, new int[] {1, in[1], in[2]}, new int[] {1, out[1], out[2]},
+                    java.util.Arrays.copyOfRange(x, c * plane, (c + 1) * plane),
+                    java.util.Arrays.copyOfRange(w, c * k * k, (c + 1) * k * k), null);
+            System.arraycopy(channel, 0, y, c * channel.length, channel.length);
         }
         return y;
     }

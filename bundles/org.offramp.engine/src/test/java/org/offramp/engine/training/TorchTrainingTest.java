@@ -178,8 +178,8 @@ class TorchTrainingTest {
         Sequential first = new Sequential("block1", new int[] {3, 8, 8},
                 List.of(new Layer.Normalise(List.of(0.5f, 0.5f, 0.5f), List.of(0.3f, 0.3f, 0.3f)),
                         Layer.Conv.same3(8), new Layer.BatchNorm(), new Layer.Relu(), new Layer.MaxPool(2, 2)));
-        Sequential second = new Sequential("block2", first.outputShape(), List.of(new Layer.Conv(8, 3, 1, 1, true),
-                new Layer.Relu(), new Layer.AveragePool(2, 2)));
+        Sequential second = new Sequential("block2", first.outputShape(), List.of(new Layer.Depthwise(3, 1, 1),
+                new Layer.Conv(8, 3, 1, 1, true), new Layer.Relu(), new Layer.AveragePool(2, 2)));
         Sequential encoder = new Sequential("encoder1", first.outputShape(),
                 List.of(Layer.Conv.same3(2), new Layer.BatchNorm(), new Layer.Relu()));
         Sequential decoder = new Sequential("decoder1", encoder.outputShape(),

@@ -42,6 +42,9 @@ final class TorchLayers {
         if (layer instanceof Layer.Conv conv) {
             return Conv2d.conv2d(x, parameter(name, "weight"), conv.bias() ? parameter(name, "bias") : null,
                     square(conv.stride()), square(conv.padding())).singletonOrThrow();
+        } else if (layer instanceof Layer.Depthwise conv) {
+            return Conv2d.conv2d(x, parameter(name, "weight"), null, square(conv.stride()), square(conv.padding()),
+                    square(1), (int) x.getShape().get(1)).singletonOrThrow();
         } else if (layer instanceof Layer.BatchNorm) {
             return BatchNorm.batchNorm(x, parameter(name, "mean"), parameter(name, "variance"),
                     parameter(name, "scale"), parameter(name, "shift"), 1, MOMENTUM, Layer.BatchNorm.EPSILON, training)
