@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import org.offramp.api.source.Frame;
 import org.offramp.api.source.FrameSource;
-import org.offramp.source.files.CsvTable;
-import org.offramp.source.files.FileSet;
-import org.offramp.source.files.ImageDecoder;
-import org.offramp.source.files.ListedFrames;
-import org.offramp.source.files.ListedFrames.Entry;
+import org.offramp.images.ImageDecoder;
+import org.offramp.images.files.CsvTable;
+import org.offramp.images.files.FileSet;
+import org.offramp.images.source.ListedFrames;
+import org.offramp.images.source.ListedFrames.Entry;
 
 /** All images below a folder or in a zip, by name, with the classes its owner gave them. */
 final class ImageFolder {

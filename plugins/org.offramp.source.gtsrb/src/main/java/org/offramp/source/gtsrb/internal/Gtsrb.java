@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.TreeSet;
 import org.offramp.api.source.FrameSource;
 import org.offramp.api.source.FrameSourceOpener;
-import org.offramp.source.files.FileSet;
-import org.offramp.source.files.ListedFrames;
-import org.offramp.source.files.ListedFrames.Entry;
+import org.offramp.images.files.FileSet;
+import org.offramp.images.source.ListedFrames;
+import org.offramp.images.source.ListedFrames.Entry;
 
 /** Opens GTSRB: the one way from a path to its images, for the configured source and for the opener. */
 final class Gtsrb {

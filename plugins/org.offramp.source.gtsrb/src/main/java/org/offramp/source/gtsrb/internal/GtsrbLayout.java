@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.offramp.source.files.FileSet;
+import org.offramp.images.files.FileSet;
 
 /**
  * The tables of a GTSRB data set, found by their names.

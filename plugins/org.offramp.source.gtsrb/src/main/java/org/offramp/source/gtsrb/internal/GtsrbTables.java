@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.offramp.api.source.Frame;
-import org.offramp.source.files.CsvTable;
-import org.offramp.source.files.FileSet;
-import org.offramp.source.files.ListedFrames.Box;
-import org.offramp.source.files.ListedFrames.Entry;
+import org.offramp.images.files.CsvTable;
+import org.offramp.images.files.FileSet;
+import org.offramp.images.source.ListedFrames.Box;
+import org.offramp.images.source.ListedFrames.Entry;
 
 /** Reads the tables of a GTSRB data set into a list of images. */
 final class GtsrbTables {

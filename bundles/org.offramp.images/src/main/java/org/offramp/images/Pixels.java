@@ -1,4 +1,4 @@
-package org.offramp.source.files;
+package org.offramp.images;
 
 /**
  * A decoded picture.

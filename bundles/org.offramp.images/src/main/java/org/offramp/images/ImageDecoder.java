@@ -1,4 +1,4 @@
-package org.offramp.source.files;
+package org.offramp.images;
 
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -8,7 +8,6 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
@@ -18,8 +17,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Decodes a picture: PPM (P6) and whatever this JVM's ImageIO reads (PNG, JPEG, BMP, GIF; WebP where a reader is
- * installed). What the bytes are decides, not the file's name.
+ * Decodes a picture: PPM (P6), PNG, JPEG, BMP, GIF, and WebP where {@link WebP#unavailable()} is {@code null}. What the
+ * bytes are decides, not the file's name.
  *
  * <p>Whatever the bytes, the outcome is a picture or an {@link IOException}; a picture of more than
  * {@value #MAX_PIXELS} pixels is refused by its header, before memory is taken for it. Transparency is ignored. Any
@@ -36,12 +35,9 @@ public final class ImageDecoder {
 
     /** File name endings, lower case, without a dot, of what can be decoded here. */
     public static Set<String> endings() {
-        Set<String> endings = new TreeSet<>(Set.of("ppm"));
-        Set<String> readable = new TreeSet<>(Arrays.asList(ImageIO.getReaderFileSuffixes()));
-        for (String ending : Set.of("png", "jpg", "jpeg", "bmp", "gif", "webp")) {
-            if (readable.contains(ending)) {
-                endings.add(ending);
-            }
+        Set<String> endings = new TreeSet<>(Set.of("ppm", "png", "jpg", "jpeg", "bmp", "gif"));
+        if (WebP.unavailable() == null) {
+            endings.add("webp");
         }
         return endings;
     }
@@ -56,6 +52,12 @@ public final class ImageDecoder {
     public static Pixels decode(byte[] data) throws IOException {
         if (PpmReader.isPpm(data)) {
             return PpmReader.read(data);
+        }
+        if (WebP.isWebP(data)) {
+            if (WebP.unavailable() != null) {
+                throw new IOException(WebP.unavailable());
+            }
+            return WebP.decode(data);
         }
         try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(data))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);

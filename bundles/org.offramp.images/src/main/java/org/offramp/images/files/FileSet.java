@@ -1,4 +1,4 @@
-package org.offramp.source.files;
+package org.offramp.images.files;
 
 import java.io.Closeable;
 import java.io.IOException;

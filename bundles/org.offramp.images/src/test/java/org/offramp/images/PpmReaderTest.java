@@ -1,4 +1,4 @@
-package org.offramp.source.files;
+package org.offramp.images;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,10 +1,13 @@
-package org.offramp.source.files;
+package org.offramp.images.source;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import org.offramp.api.source.Frame;
 import org.offramp.api.source.FrameSource;
+import org.offramp.images.ImageDecoder;
+import org.offramp.images.Pixels;
+import org.offramp.images.files.FileSet;
 
 /** The pictures of a list, read from a file set when they are asked for. Each stream opens the files for itself. */
 public final class ListedFrames implements FrameSource {
