@@ -1,13 +1,13 @@
 package org.offramp.plot.internal;
 
-/** The smallest and the largest of the numbers seen; not finite ones are passed over. */
+/** The smallest and the largest of the numbers seen; those that cannot be drawn are passed over. */
 final class Range {
     private final boolean positive;
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
     private boolean whole = true;
 
-    /** @param positive whether numbers at or below zero are passed over too */
+    /** @param positive whether the axis is logarithmic */
     Range(boolean positive) {
         this.positive = positive;
     }
@@ -17,7 +17,7 @@ final class Range {
             return;
         }
         for (double value : values) {
-            if (Double.isFinite(value) && !(positive && value <= 0)) {
+            if (Scale.drawable(value, positive)) {
                 low = Math.min(low, value);
                 high = Math.max(high, value);
                 whole &= value == Math.rint(value);

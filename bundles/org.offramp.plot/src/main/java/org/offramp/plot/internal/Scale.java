@@ -14,6 +14,7 @@ import org.offramp.plot.Axis;
  */
 record Scale(double low, double high, boolean logarithmic, double from, double to) {
     private static final double PADDING = 0.04;
+    private static final double MOST = 1e100;
 
     double at(double value) {
         double share = logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
@@ -22,7 +23,12 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
 
     /** Whether the number can be drawn at all. */
     boolean draws(double value) {
-        return Double.isFinite(value) && !(logarithmic && value <= 0);
+        return drawable(value, logarithmic);
+    }
+
+    /** Not NaN, nor so large or, on a logarithmic axis, so small that ranges of such numbers overflow. */
+    static boolean drawable(double value, boolean logarithmic) {
+        return Math.abs(value) <= MOST && !(logarithmic && value < 1 / MOST);
     }
 
     boolean holds(double value) {
