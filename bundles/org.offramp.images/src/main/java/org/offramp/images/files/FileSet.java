@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
- * The files of a data set by name, whether they lie in a folder or in a zip. Names are relative, with slashes.
+ * The files of a data set by name, whether they lie in a folder, a zip or a tar archive. Names are relative, with slashes.
  *
  * <p>Any number of threads may read at the same time; closing is for the one that opened.
  */
@@ -32,6 +32,13 @@ public interface FileSet extends Closeable {
      * @throws IOException naming the file
      */
     byte[] read(String name, int limit) throws IOException;
+
+    /**
+     * The length of a file in bytes.
+     *
+     * @throws IOException naming the file when there is none
+     */
+    long length(String name) throws IOException;
 
     /** Where a file lies, for messages. */
     String where(String name);

@@ -95,15 +95,26 @@ final class FolderFiles implements FileSet {
         if (inside >= 0) {
             return zip(name.substring(0, inside)).read(name.substring(inside + 2), limit);
         }
-        Path file = resolve(name);
-        if (!Files.isRegularFile(file)) {
-            throw new IOException(file + " does not exist");
-        }
+        Path file = file(name);
         try (InputStream in = Files.newInputStream(file)) {
             return FileSet.readLimited(in, limit);
         } catch (IOException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public long length(String name) throws IOException {
+        int inside = name.indexOf(INSIDE);
+        return inside < 0 ? Files.size(file(name)) : zip(name.substring(0, inside)).length(name.substring(inside + 2));
+    }
+
+    private Path file(String name) throws IOException {
+        Path file = resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + " does not exist");
+        }
+        return file;
     }
 
     private Path resolve(String name) throws IOException {

@@ -40,15 +40,25 @@ final class ZipFiles implements FileSet {
 
     @Override
     public byte[] read(String name, int limit) throws IOException {
-        ZipEntry entry = zip.getEntry(name);
-        if (entry == null) {
-            throw new FileNotFoundException(where(name) + " does not exist");
-        }
+        ZipEntry entry = entry(name);
         try (InputStream in = zip.getInputStream(entry)) {
             return FileSet.readLimited(in, limit);
         } catch (IOException | IllegalArgumentException e) {
             throw new IOException(where(name) + ": " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public long length(String name) throws IOException {
+        return entry(name).getSize();
+    }
+
+    private ZipEntry entry(String name) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new FileNotFoundException(where(name) + " does not exist");
+        }
+        return entry;
     }
 
     @Override
