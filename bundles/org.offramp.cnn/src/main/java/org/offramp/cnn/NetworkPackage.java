@@ -1,6 +1,9 @@
 package org.offramp.cnn;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -9,6 +12,7 @@ import java.util.List;
 import org.offramp.api.cnn.NetworkDescription;
 import org.offramp.api.compute.StageModel;
 import org.offramp.cnn.internal.ManifestReader;
+import org.offramp.cnn.internal.OnnxCheck;
 import org.offramp.cnn.internal.SafePath;
 
 /**
@@ -73,9 +77,11 @@ public final class NetworkPackage {
     }
 
     /**
-     * Reads a stage and compares length and hash with the manifest.
+     * Reads a stage, compares length and hash with the manifest, and looks into the model: one float input and output
+     * of the declared shapes with a free batch, operators that stages may use, nothing outside the file.
      *
-     * @throws PackageException when the file is missing, cut, longer or other than the manifest says
+     * @throws PackageException when the file is missing, cut, longer or other than the manifest says, or a model that
+     *     no stage may be
      */
     public StageModel load(Manifest.Stage stage) throws PackageException {
         byte[] onnx = content.read(stage.file(), stage.bytes());
@@ -88,6 +94,7 @@ public final class NetworkPackage {
             throw new PackageException(content.description() + ": " + stage.file() + " has the SHA-256 " + hash
                     + ", but the manifest says " + stage.sha256());
         }
+        OnnxCheck.check(content.description() + ": " + stage.file(), onnx, stage.input(), stage.output());
         return new StageModel(stage.name(), onnx, stage.input(), stage.output(), stage.macs());
     }
 
@@ -96,6 +103,29 @@ public final class NetworkPackage {
         for (Manifest.Stage stage : manifest.stages()) {
             load(stage);
         }
+    }
+
+    /**
+     * Copies manifest and stages into a folder, checking each stage on the way: what is served from there does not
+     * change when somebody changes the original.
+     *
+     * @param folder made when it is missing
+     * @return the copy
+     * @throws PackageException when a stage is not what the manifest says, or the original has changed meanwhile
+     * @throws IOException when the folder cannot be written to
+     */
+    public NetworkPackage copyTo(Path folder) throws PackageException, IOException {
+        for (Manifest.Stage stage : manifest.stages()) {
+            Path file = folder.resolve(stage.file());
+            Files.createDirectories(file.getParent());
+            Files.write(file, load(stage).onnx());
+        }
+        Files.write(folder.resolve(MANIFEST), content.read(MANIFEST, MOST_MANIFEST_BYTES));
+        NetworkPackage copy = read(PackageContent.of(folder));
+        if (!copy.description().contentHash().equals(description.contentHash())) {
+            throw new PackageException(content.description() + ": " + MANIFEST + " changed while it was read");
+        }
+        return copy;
     }
 
     private static NetworkDescription describe(Manifest manifest, String hash) {

@@ -1,6 +1,6 @@
 /** Network packages: a manifest and ONNX stages in a folder, a zip or a bundle, and the walk through them. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.offramp.cnn;
 
 import org.osgi.annotation.bundle.Export;

@@ -262,7 +262,7 @@ class DamagedPackageTest {
             out.putNextEntry(new ZipEntry("../manifest.json"));
             out.write("{}".getBytes(StandardCharsets.UTF_8));
         }
-        oneLine(refusal(zip), "manifest.json is missing");
+        oneLine(refusal(zip), "../manifest.json", "stay inside");
         Path text = Files.writeString(temp.resolve("text.zip"), "no zip");
         oneLine(refusal(text), "text.zip", "no readable zip");
         oneLine(refusal(temp.resolve("nowhere")), "nowhere", "neither a folder nor a zip");

@@ -37,7 +37,7 @@ public final class SafePath {
         return new PackageException(where + ": " + path + " is missing");
     }
 
-    static PackageException unreadable(String where, String path, IOException cause) {
+    static PackageException unreadable(String where, String path, Exception cause) {
         return new PackageException(where + ": " + path + " cannot be read: " + cause.getMessage(), cause);
     }
 

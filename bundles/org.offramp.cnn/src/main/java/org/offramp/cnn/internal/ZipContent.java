@@ -3,6 +3,7 @@ package org.offramp.cnn.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.offramp.cnn.PackageContent;
@@ -10,15 +11,14 @@ import org.offramp.cnn.PackageException;
 
 /** A package in a zip; manifest.json lies at its top or in its only top folder. Nothing is unpacked to the disk. */
 public final class ZipContent implements PackageContent {
-    private static final int MOST_ENTRIES = 10_000;
-
     private final Path zip;
     private final String prefix;
 
     /**
-     * Looks where in the zip the manifest lies.
+     * Looks at all names in the zip, and where the manifest lies.
      *
-     * @throws PackageException when the file is no zip or holds no manifest.json
+     * @throws PackageException when the file is no zip, has a name that leads out of it or that is there twice, or holds
+     *     no manifest.json
      */
     public ZipContent(Path zip) throws PackageException {
         this.zip = zip;
@@ -26,17 +26,13 @@ public final class ZipContent implements PackageContent {
     }
 
     private static String prefix(Path zip) throws PackageException {
+        ZipDirectory.check(zip);
         try (ZipFile file = new ZipFile(zip.toFile())) {
-            if (file.size() > MOST_ENTRIES) {
-                throw new PackageException("zip " + zip + " has " + file.size() + " entries; a network package has at "
-                        + "most " + MOST_ENTRIES);
+            ZipNames names = new ZipNames("zip " + zip);
+            for (ZipEntry entry : Collections.list(file.entries())) {
+                names.add(entry);
             }
-            return file.stream().map(ZipEntry::getName)
-                    .filter(name -> name.equals("manifest.json") || name.matches("[^/]+/manifest\\.json"))
-                    .map(name -> name.substring(0, name.length() - "manifest.json".length()))
-                    .filter(folder -> folder.isEmpty() || SafePath.isSafe(folder.substring(0, folder.length() - 1)))
-                    .min(java.util.Comparator.naturalOrder())
-                    .orElseThrow(() -> SafePath.missing("zip " + zip, "manifest.json"));
+            return names.prefix();
         } catch (IOException | IllegalArgumentException e) {
             throw new PackageException(zip + " is no readable zip: " + e.getMessage(), e);
         }
@@ -51,7 +47,7 @@ public final class ZipContent implements PackageContent {
     public boolean has(String path) {
         try (ZipFile file = new ZipFile(zip.toFile())) {
             return SafePath.isSafe(path) && file.getEntry(prefix + path) != null;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return false;
         }
     }
@@ -67,7 +63,7 @@ public final class ZipContent implements PackageContent {
             try (InputStream in = file.getInputStream(entry)) {
                 return SafePath.readAll(description(), path, in, limit);
             }
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw SafePath.unreadable(description(), path, e);
         }
     }
