@@ -1,6 +1,6 @@
 /** Networks with early exits and split points: their description, their stages and their execution. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.offramp.api.cnn;
 
 import org.osgi.annotation.bundle.Export;
