@@ -81,6 +81,66 @@ class TorchTrainingTest {
         assertArrayEquals(trained(1).get("exit2.2.weight"), trained(1).get("exit2.2.weight"));
     }
 
+    @Test
+    void whoStopsAndGoesOnReachesWhatHeWouldHaveReached() throws Exception {
+        MultiExitNetwork network = network();
+        StepSettings settings = new StepSettings(1e-2, 0.1, 0.1, new float[] {1, 1}, new int[] {0, 1}, 1, 0.3, 16);
+        Map<String, float[]> whole;
+        Map<String, float[]> half;
+        Map<String, float[]> memory;
+        try (TrainableNetwork trainable = engine.open(network, network.initialise(1), OPTIONS)) {
+            steps(trainable, settings);
+            half = trainable.parameters();
+            memory = trainable.optimizer();
+            steps(trainable, settings);
+            whole = trainable.parameters();
+        }
+        try (TrainableNetwork trainable = engine.open(network, half, OPTIONS)) {
+            trainable.load(half, memory);
+            steps(trainable, settings);
+            trainable.parameters().forEach((name, values) -> assertArrayEquals(whole.get(name), values, 1e-5f, name));
+        }
+    }
+
+    private static void steps(TrainableNetwork trainable, StepSettings settings) throws Exception {
+        trainable.seed(5);
+        for (int i = 0; i < 4; i++) {
+            trainable.train(images(), N, labels(), settings);
+        }
+    }
+
+    @Test
+    void anEarlyExitLearnsWhatTheMainExitSays() throws Exception {
+        assertTrue(agreement(0.9) > agreement(0) + 0.1, agreement(0.9) + " against " + agreement(0));
+    }
+
+    /** How much of its belief the early exit gives to what the main exit believes, when labels say something else. */
+    private double agreement(double distillation) throws Exception {
+        MultiExitNetwork network = network();
+        try (TrainableNetwork trainable = engine.open(network, network.initialise(1), OPTIONS)) {
+            StepSettings main = new StepSettings(1e-2, 0, 0, new float[] {0, 1}, new int[] {0}, 0, 0, 0);
+            for (int i = 0; i < 60; i++) {
+                trainable.train(images(), N, labels(), main);
+            }
+            int[] others = new int[N];
+            Arrays.setAll(others, i -> 2 + labels()[i]);
+            StepSettings early = new StepSettings(1e-3, 0, 0, new float[] {1, 0}, new int[] {0}, 0, distillation, 0);
+            for (int i = 0; i < 60; i++) {
+                trainable.train(images(), N, others, early);
+            }
+            float[] scores = trainable.scores(images(), N, 0)[0];
+            double share = 0;
+            for (int i = 0; i < N; i++) {
+                double sum = 0;
+                for (int c = 0; c < 4; c++) {
+                    sum += Math.exp(scores[i * 4 + c]);
+                }
+                share += (Math.exp(scores[i * 4]) + Math.exp(scores[i * 4 + 1])) / sum / N;
+            }
+            return share;
+        }
+    }
+
     private Map<String, float[]> trained(int seed) throws Exception {
         MultiExitNetwork network = network();
         try (TrainableNetwork trainable = engine.open(network, network.initialise(seed), OPTIONS)) {
@@ -133,9 +193,9 @@ class TorchTrainingTest {
             trainable.load(parameters);
             trainable.parameters().forEach((name, values) -> assertArrayEquals(parameters.get(name), values, name));
             Map<String, float[]> incomplete = new LinkedHashMap<>(parameters);
-            incomplete.remove("block1.1.weight");
+            incomplete.remove("block1.2.weight");
             assertTrue(assertThrows(IllegalArgumentException.class, () -> trainable.load(incomplete)).getMessage()
-                    .contains("block1.1.weight"));
+                    .contains("block1.2.weight"));
         }
     }
 
@@ -177,9 +237,10 @@ class TorchTrainingTest {
     private static MultiExitNetwork network() {
         Sequential first = new Sequential("block1", new int[] {3, 8, 8},
                 List.of(new Layer.Normalise(List.of(0.5f, 0.5f, 0.5f), List.of(0.3f, 0.3f, 0.3f)),
-                        Layer.Conv.same3(8), new Layer.BatchNorm(), new Layer.Relu(), new Layer.MaxPool(2, 2)));
+                        new Layer.Standardise(), Layer.Conv.same3(8), new Layer.BatchNorm(), new Layer.Relu(), new Layer.MaxPool(2, 2)));
         Sequential second = new Sequential("block2", first.outputShape(), List.of(new Layer.Depthwise(3, 1, 1),
-                new Layer.Conv(8, 3, 1, 1, true), new Layer.Relu(), new Layer.AveragePool(2, 2)));
+                new Layer.Conv(8, 3, 1, 1, true), new Layer.Relu(), new Layer.AveragePool(2, 2),
+                new Layer.GlobalAveragePool()));
         Sequential encoder = new Sequential("encoder1", first.outputShape(),
                 List.of(Layer.Conv.same3(2), new Layer.BatchNorm(), new Layer.Relu()));
         Sequential decoder = new Sequential("decoder1", encoder.outputShape(),
