@@ -2,6 +2,7 @@ package org.offramp.api.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -51,5 +52,15 @@ public interface FrameSourceOpener {
      */
     default String group(String frameName) {
         return frameName;
+    }
+
+    /**
+     * The names of the classes, where the data set tells them.
+     *
+     * @return the name of class 0 and so on; empty when the set gives numbers alone
+     * @throws IOException when the set cannot be read; the message names file and reason
+     */
+    default List<String> classNames(Path path) throws IOException {
+        return List.of();
     }
 }
