@@ -1,6 +1,7 @@
 package org.offramp.backend.cpu;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 import org.offramp.api.compute.BackendException;
 import org.offramp.api.compute.BackendInfo;
@@ -62,6 +63,7 @@ public final class CpuBackend implements ComputeBackend {
     private final InferenceEngine engine;
     private final SessionOptions options;
     private final int warmUpRuns;
+    private final int measureMillis;
     private final BackendInfo info;
 
     /**
@@ -72,11 +74,17 @@ public final class CpuBackend implements ComputeBackend {
      */
     @Activate
     public CpuBackend(@Reference InferenceEngine engine, Config config) throws BackendException {
+        this(engine, inRange("threadsPerStage", config.threadsPerStage(), 1, 64),
+                inRange("concurrency", config.concurrency(), 0, 1024),
+                inRange("warmUpRuns", config.warmUpRuns(), 0, 100),
+                inRange("measureMillis", config.measureMillis(), 0, 10_000));
+    }
+
+    private CpuBackend(InferenceEngine engine, int threads, int concurrency, int warmUpRuns, int measureMillis)
+            throws BackendException {
         this.engine = engine;
-        int threads = inRange("threadsPerStage", config.threadsPerStage(), 1, 64);
-        int concurrency = inRange("concurrency", config.concurrency(), 0, 1024);
-        int measureMillis = inRange("measureMillis", config.measureMillis(), 0, 10_000);
-        warmUpRuns = inRange("warmUpRuns", config.warmUpRuns(), 0, 100);
+        this.warmUpRuns = warmUpRuns;
+        this.measureMillis = measureMillis;
         options = SessionOptions.cpu(threads);
         int processors = Runtime.getRuntime().availableProcessors();
         info = new BackendInfo(SHORT_NAME, engine.name() + " " + engine.version(),
@@ -88,6 +96,20 @@ public final class CpuBackend implements ComputeBackend {
     @Override
     public BackendInfo info() {
         return info;
+    }
+
+    @Override
+    public Optional<ComputeBackend> withThreads(int threads) {
+        if (threads == info.threads()) {
+            return Optional.of(this);
+        }
+        try {
+            return threads < 1 || threads > 64 ? Optional.empty()
+                    : Optional.of(new CpuBackend(engine, threads, 0, warmUpRuns, measureMillis));
+        } catch (BackendException e) {
+            LOG.log(System.Logger.Level.WARNING, "no backend with " + threads + " threads a stage", e);
+            return Optional.empty();
+        }
     }
 
     @Override

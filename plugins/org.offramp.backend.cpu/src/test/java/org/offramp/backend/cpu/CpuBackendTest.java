@@ -2,6 +2,7 @@ package org.offramp.backend.cpu;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,6 +66,18 @@ class CpuBackendTest extends ComputeBackendContract {
         }
     }
 
+    @Test
+    void givesItselfWithAnotherNumberOfThreadsForAComparison() throws BackendException {
+        ComputeBackend backend = backend();
+        assertSame(backend, backend.withThreads(1).orElseThrow());
+        ComputeBackend two = backend.withThreads(2).orElseThrow();
+        assertEquals(2, two.info().threads());
+        assertEquals(backend.info().engine(), two.info().engine());
+        assertTrue(backend.withThreads(0).isEmpty());
+        assertTrue(backend.withThreads(65).isEmpty());
+        two.compile(new ConvolutionStage(3, 4, 8).model("two")).close();
+    }
+
     @ParameterizedTest
     @CsvSource({"threadsPerStage, 0, 0, 2, 60", "threadsPerStage, 65, 0, 2, 60", "concurrency, 1, -1, 2, 60",
             "concurrency, 1, 1025, 2, 60", "warmUpRuns, 1, 0, -1, 60", "warmUpRuns, 1, 0, 101, 60",
@@ -76,7 +89,7 @@ class CpuBackendTest extends ComputeBackendContract {
     }
 
     /** A configuration as Declarative Services would hand it over. */
-    private record Settings(int threadsPerStage, int concurrency, int warmUpRuns, int measureMillis)
+    record Settings(int threadsPerStage, int concurrency, int warmUpRuns, int measureMillis)
             implements CpuBackend.Config {
         @Override
         public Class<? extends Annotation> annotationType() {
