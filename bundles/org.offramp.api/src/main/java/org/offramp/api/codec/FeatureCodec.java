@@ -24,8 +24,16 @@ public interface FeatureCodec {
     /** Whether this codec can carry the features of a split: an image codec serves split 0 alone. */
     boolean supports(FeatureSpec spec);
 
-    /** The largest number of bytes that {@link #encode} gives for this spec: what a policy reckons with. */
+    /** The largest number of bytes that {@link #encode} gives for this spec. */
     int maximumBytes(FeatureSpec spec);
+
+    /**
+     * About how many bytes {@link #encode} gives for a usual tensor of this spec: what a policy reckons with until the
+     * vehicle has sent some and knows better. Codecs whose length depends on the tensor should override it.
+     */
+    default int expectedBytes(FeatureSpec spec) {
+        return maximumBytes(spec);
+    }
 
     /**
      * Encodes one tensor.

@@ -1,6 +1,6 @@
 /** Feature codecs: a tensor as bytes on the air, and back. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.offramp.api.codec;
 
 import org.osgi.annotation.bundle.Export;
