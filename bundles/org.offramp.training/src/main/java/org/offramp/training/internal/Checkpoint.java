@@ -4,7 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -56,7 +58,19 @@ record Checkpoint(String command, int epochs, double seconds, List<String> curve
         }
     }
 
+    /** Reads what {@link #write} wrote; a file that is something else or cut short is named. */
     static Checkpoint read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + " is not there; without --resume a run begins anew");
+        }
+        try {
+            return read(file, Files.size(file));
+        } catch (EOFException | UTFDataFormatException e) {
+            throw new IOException(file + " is damaged: it ends too early or its texts are none", e);
+        }
+    }
+
+    private static Checkpoint read(Path file, long length) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (in.readInt() != MAGIC) {
                 throw new IOException(file + " is no checkpoint of a training run");
@@ -65,18 +79,28 @@ record Checkpoint(String command, int epochs, double seconds, List<String> curve
             int epochs = in.readInt();
             double seconds = in.readDouble();
             List<String> curves = new ArrayList<>();
-            for (int lines = in.readInt(); lines > 0; lines--) {
+            for (int lines = count(in, file, length); lines > 0; lines--) {
                 curves.add(in.readUTF());
             }
-            return new Checkpoint(command, epochs, seconds, curves, arrays(in), arrays(in));
+            return new Checkpoint(command, epochs, seconds, curves, arrays(in, file, length),
+                    arrays(in, file, length));
         }
     }
 
-    private static Map<String, float[]> arrays(DataInputStream in) throws IOException {
+    /** A number of things that a file of this length can hold. */
+    private static int count(DataInputStream in, Path file, long most) throws IOException {
+        int count = in.readInt();
+        if (count < 0 || count > most) {
+            throw new IOException(file + " is damaged: it announces " + count + " entries");
+        }
+        return count;
+    }
+
+    private static Map<String, float[]> arrays(DataInputStream in, Path file, long length) throws IOException {
         Map<String, float[]> arrays = new LinkedHashMap<>();
-        for (int count = in.readInt(); count > 0; count--) {
+        for (int count = count(in, file, length); count > 0; count--) {
             String name = in.readUTF();
-            float[] values = new float[in.readInt()];
+            float[] values = new float[count(in, file, length / Float.BYTES)];
             for (int i = 0; i < values.length; i++) {
                 values[i] = in.readFloat();
             }

@@ -100,7 +100,7 @@ public final class TrainCommand implements Command {
         List<String> labels = Labels.of(settings.labels(), all.classes());
         MultiExitNetwork network = design.build(shape, labels.size(), settings.width());
         Files.createDirectories(settings.out());
-        Checkpoint from = begin(settings, network);
+        Checkpoint from = begin(settings, network, err);
         TrainingOptions options = new TrainingOptions(settings.device(), settings.threads(), settings.seed());
         try (TrainableNetwork trainable = engine.open(network, from.parameters(), options)) {
             trainable.load(from.parameters(), from.optimizer());
@@ -120,12 +120,22 @@ public final class TrainCommand implements Command {
         return Images.read(opener, path, part, shape, settings.limit(), err);
     }
 
-    private Checkpoint begin(TrainSettings settings, MultiExitNetwork network) throws IOException {
+    private Checkpoint begin(TrainSettings settings, MultiExitNetwork network, PrintStream err) throws IOException {
         Path file = TrainingRun.checkpoint(settings.out());
         if (settings.resume()) {
-            return Checkpoint.read(file);
+            Checkpoint from = Checkpoint.read(file);
+            if (!sameRun(from.command(), settings.command())) {
+                err.println("going on with what was begun as: " + from.command());
+            }
+            return from;
         }
         return new Checkpoint(settings.command(), 0, 0, List.of(), network.initialise(settings.seed()), Map.of());
+    }
+
+    /** Whether two commands differ in the number of epochs at most. */
+    private static boolean sameRun(String command, String other) {
+        String epochs = " --epochs \\d+";
+        return command.replaceAll(epochs, "").equals(other.replaceAll(epochs, ""));
     }
 
     private NetworkDesign design(String name) throws InterruptedException {

@@ -1,7 +1,6 @@
 package org.offramp.training.internal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,26 +58,13 @@ final class TrainingRun {
                     reached.seconds() + (System.nanoTime() - begun) / 1e9, curves, trainable.parameters(),
                     trainable.optimizer());
             reached.write(checkpoint(settings.out()));
-            writeCurves(curves);
+            new TrainingCurves(network.exits().size(), curves).write(settings.out());
         }
         return reached;
     }
 
     static Path checkpoint(Path out) {
         return out.resolve("checkpoint.bin");
-    }
-
-    private void writeCurves(List<String> curves) throws IOException {
-        List<String> lines = new ArrayList<>();
-        StringBuilder header = new StringBuilder("epoch,rate,loss,reconstruction");
-        for (String part : List.of("training", "validation")) {
-            for (int e = 1; e <= network.exits().size(); e++) {
-                header.append(',').append(part).append("_exit").append(e);
-            }
-        }
-        lines.add(header.toString());
-        lines.addAll(curves);
-        Files.write(settings.out().resolve("curves.csv"), lines);
     }
 
     private String epoch(int epoch) throws TrainingException, InterruptedException {
@@ -113,9 +99,8 @@ final class TrainingRun {
         String share = images.validation().size() == 0 ? "" : ", validation " + percent(validation);
         progress.line(String.format(Locale.ROOT, "epoch %d of %d: loss %.3f, reconstruction %.3f, training %s %%%s %%",
                 epoch + 1, settings.epochs(), loss, reconstruction, percent(training), share));
-        return String.format(Locale.ROOT, "%d,%.6f,%.4f,%.4f,%s,%s", epoch + 1,
-                schedule.rate((epoch + 1) * batches - 1), loss, reconstruction, columns(training),
-                columns(validation));
+        return TrainingCurves.line(epoch + 1, schedule.rate((epoch + 1) * batches - 1), loss, reconstruction, training,
+                validation);
     }
 
     private StepSettings settings(double rate, int epoch) {
@@ -166,15 +151,6 @@ final class TrainingRun {
         StringBuilder text = new StringBuilder();
         for (double share : shares) {
             text.append(text.isEmpty() ? "" : " / ").append(String.format(Locale.ROOT, "%.2f", share * 100));
-        }
-        return text.toString();
-    }
-
-    private static String columns(double[] shares) {
-        StringBuilder text = new StringBuilder();
-        for (double share : shares) {
-            text.append(text.isEmpty() ? "" : ",").append(Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.5f",
-                    share));
         }
         return text.toString();
     }

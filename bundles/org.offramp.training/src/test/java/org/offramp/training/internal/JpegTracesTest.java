@@ -33,8 +33,11 @@ class JpegTracesTest {
     private static double error(float quality) {
         float[] image = new float[3 * SIDE * SIDE];
         Random random = new Random(2);
-        for (int i = 0; i < image.length; i++) {
-            image[i] = (float) Math.max(0, Math.min(1, 0.5 + 0.3 * Math.sin(i / 5.0) + 0.1 * random.nextGaussian()));
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            float grey = (float) Math.max(0, Math.min(1, 0.5 + 0.3 * Math.sin(i / 5.0) + 0.1 * random.nextGaussian()));
+            for (int c = 0; c < 3; c++) {
+                image[c * SIDE * SIDE + i] = grey;   // colours alone would be lost at any quality
+            }
         }
         float[] compressed = image.clone();
         new JpegTraces(SIDE, SIDE).compress(compressed, 0, quality);

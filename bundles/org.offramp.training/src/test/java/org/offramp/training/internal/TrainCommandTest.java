@@ -44,6 +44,7 @@ class TrainCommandTest {
         assertTrue(network.manifest().card().get("command").contains("--epochs 8"),
                 network.manifest().card().toString());
         assertEquals(9, Files.readAllLines(out.resolve("curves.csv")).size());
+        assertTrue(Files.readString(out.resolve("curves.svg")).contains("exit 2"));
         assertTrue(Files.readString(out.resolve("package/MODEL_CARD.md"))
                 .contains(network.description().contentHash()));
         assertTrue(answersRight(network) > 0.9, "the package answers as its training said");

@@ -19,6 +19,7 @@ import org.offramp.command.ImageSet;
 
 class TrainingDataTest {
     private static final int[] SHAPE = {3, 32, 32};
+    private static final long SEED = 11;
 
     @Test
     void batchesDependOnSeedAndEpochAlone() throws Exception {
@@ -82,7 +83,8 @@ class TrainingDataTest {
     @Test
     void aCheckpointComesBackAsItWasWritten(@TempDir Path folder) throws Exception {
         Checkpoint written = new Checkpoint("train --x", 3, 12.5, List.of("1,2", "3,4"),
-                Map.of("block1.0.weight", new float[] {1, -2, Float.MIN_VALUE}));
+                Map.of("block1.0.weight", new float[] {1, -2, Float.MIN_VALUE}),
+                Map.of("block1.0.weight:steps", new float[] {77}));
         Path file = folder.resolve("checkpoint.bin");
         written.write(file);
         Checkpoint read = Checkpoint.read(file);
@@ -91,8 +93,35 @@ class TrainingDataTest {
         assertEquals(12.5, read.seconds());
         assertEquals(written.curves(), read.curves());
         assertArrayEquals(written.parameters().get("block1.0.weight"), read.parameters().get("block1.0.weight"));
-        Files.write(file, new byte[] {1, 2, 3, 4, 5});
-        assertTrue(assertThrows(IOException.class, () -> Checkpoint.read(file)).getMessage().contains("checkpoint"));
+        assertArrayEquals(new float[] {77}, read.optimizer().get("block1.0.weight:steps"));
+    }
+
+    @Test
+    void aDamagedCheckpointIsNamedAndNeverTakesMoreMemoryThanItsLength(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("checkpoint.bin");
+        new Checkpoint("train --x", 3, 12.5, List.of("1,2", "3,4"), Map.of("w", new float[50]), Map.of())
+                .write(file);
+        byte[] whole = Files.readAllBytes(file);
+        for (int cut = 0; cut < whole.length; cut++) {
+            refused(file, Arrays.copyOf(whole, cut));
+        }
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int i = 0; i < 2000; i++) {
+            byte[] damaged = whole.clone();
+            damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+            Files.write(file, damaged);
+            try {
+                Checkpoint.read(file);   // a flipped bit in a number is not seen
+            } catch (IOException e) {
+                assertTrue(e.getMessage().contains("checkpoint.bin"), e.getMessage());
+            }
+        }
+    }
+
+    private static void refused(Path file, byte[] content) throws IOException {
+        Files.write(file, content);
+        String message = assertThrows(IOException.class, () -> Checkpoint.read(file)).getMessage();
+        assertTrue(message.contains("checkpoint.bin"), message);
     }
 
     @Test
