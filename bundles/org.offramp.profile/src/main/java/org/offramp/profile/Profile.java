@@ -90,7 +90,7 @@ public record Profile(String command, Instant measured, Network network, Machine
      * The times of one batch size, each for the whole batch.
      *
      * @param size items in the batch
-     * @param fixedMillis t0: what a walk through the whole network takes beyond its stages
+     * @param fixedMillis t0: median of what a walk through the whole network takes beyond its stages
      * @param times of each stage, in the order of {@link Profile#stages}
      */
     public record Batch(int size, double fixedMillis, List<Spread> times) {

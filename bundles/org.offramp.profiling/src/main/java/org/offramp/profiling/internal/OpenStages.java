@@ -25,6 +25,7 @@ final class OpenStages implements AutoCloseable {
     private final List<CompiledStage> compiled = new ArrayList<>();
     private final NetworkDescription network;
     private final CnnExecutor executor;
+    private long insideNanos;
 
     /** Opens the network and walks every half of it once. */
     OpenStages(CnnPartition partition, ComputeBackend backend) throws BackendException {
@@ -38,7 +39,7 @@ final class OpenStages implements AutoCloseable {
         }
     }
 
-    /** The backend that notes which stages are run. */
+    /** The backend that notes which stages the executor runs, and how long it is inside them. */
     private final class Tracing implements ComputeBackend {
         private final ComputeBackend backend;
 
@@ -73,7 +74,10 @@ final class OpenStages implements AutoCloseable {
             if (compiled.isEmpty()) {
                 walk.add(this);
             }
-            return stage.run(batch);
+            long start = System.nanoTime();
+            Tensor answer = stage.run(batch);
+            insideNanos += System.nanoTime() - start;
+            return answer;
         }
 
         @Override
@@ -158,6 +162,11 @@ final class OpenStages implements AutoCloseable {
             }
         }
         return -1;
+    }
+
+    /** How long the executor has been inside stages so far, in nanoseconds. */
+    long insideNanos() {
+        return insideNanos;
     }
 
     CnnExecutor executor() {
