@@ -17,14 +17,14 @@ import org.offramp.cnn.PackageException;
  * JSON as maps, lists, texts, {@link Long}, other numbers and booleans. Jackson's parser alone: its data binding takes
  * a tenth of a second to load, which every start of a vehicle would pay.
  */
-final class JsonTree {
+public final class JsonTree {
     private static final int DEPTH = 20;
 
     private JsonTree() {
     }
 
     /** Parses bytes that may be anything into a JSON object. */
-    static Map<?, ?> parse(String where, byte[] bytes) throws PackageException {
+    public static Map<?, ?> parse(String where, byte[] bytes) throws PackageException {
         JsonFactory factory = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH).maxStringLength(100_000)
                         .maxNumberLength(40).build()).build();

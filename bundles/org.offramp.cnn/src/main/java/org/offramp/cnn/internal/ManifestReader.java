@@ -36,6 +36,11 @@ public final class ManifestReader {
         return new ManifestReader(where).read(JsonView.root(where, json));
     }
 
+    /** Checks a manifest that lies in memory as maps and lists. */
+    public static Manifest check(String where, Map<?, ?> tree) throws PackageException {
+        return new ManifestReader(where).read(new JsonView(where, "", tree));
+    }
+
     private Manifest read(JsonView root) throws PackageException {
         JsonView format = root.at("format");
         if (format.integer(0, Integer.MAX_VALUE) != ManifestJson.FORMAT) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.offramp.cnn.PackageException;
 
@@ -62,6 +63,27 @@ public final class OnnxCheck {
         }
         check.value("input", check.inputs, input);
         check.value("output", check.outputs, output);
+    }
+
+    /**
+     * The shapes of one item that a model says of itself.
+     *
+     * @return input, then output; -1 where a dimension is free
+     * @throws PackageException when it is no model with one input and one output
+     */
+    public static int[][] shapes(String where, byte[] onnx) throws PackageException {
+        OnnxCheck check = new OnnxCheck(where);
+        try {
+            check.model(new ProtoReader(onnx));
+        } catch (ProtoReader.DamagedException e) {
+            throw check.refused("is no ONNX model or is damaged: " + e.getMessage());
+        }
+        return new int[][] {item(check.only("input", check.inputs)), item(check.only("output", check.outputs))};
+    }
+
+    private static int[] item(Value value) {
+        return value.shape() == null || value.shape().length == 0 ? new int[] {-1}
+                : Arrays.stream(value.shape()).skip(1).mapToInt(d -> (int) Math.max(-1, d)).toArray();
     }
 
     private PackageException refused(String what) {
@@ -241,6 +263,18 @@ public final class OnnxCheck {
         return key.equals("location") ? value : before;
     }
 
+    /** Reads a value's name and shape into a map; a free first dimension counts as one item. */
+    static void shape(ProtoReader value, Map<String, long[]> into) throws ProtoReader.DamagedException {
+        Value read = value(value);
+        boolean known = read.shape() != null && read.shape().length > 0
+                && Arrays.stream(read.shape()).skip(1).allMatch(d -> d > 0);
+        if (known) {
+            long[] shape = read.shape().clone();
+            shape[0] = 1;
+            into.putIfAbsent(read.name(), shape);
+        }
+    }
+
     private static Value value(ProtoReader value) throws ProtoReader.DamagedException {
         String name = "";
         int type = 0;
@@ -286,13 +320,17 @@ public final class OnnxCheck {
         return Arrays.copyOf(dimensions, count);
     }
 
-    private void value(String what, List<Value> values, int[] item) throws PackageException {
+    private Value only(String what, List<Value> values) throws PackageException {
         // older exporters list the constants among the inputs
         List<Value> real = values.stream().filter(v -> !initializers.contains(v.name())).toList();
         if (real.size() != 1) {
             throw refused("has " + real.size() + " " + what + "s" + named(real) + "; a stage has one " + what);
         }
-        Value value = real.get(0);
+        return real.get(0);
+    }
+
+    private void value(String what, List<Value> values, int[] item) throws PackageException {
+        Value value = only(what, values);
         if (value.type() != FLOAT) {
             String type = value.type() >= 0 && value.type() < TYPES.length ? TYPES[value.type()] : "" + value.type();
             throw refused("has an " + what + " of type " + type + "; the " + what + " of a stage is float (32 bits)");

@@ -98,7 +98,7 @@ public final class PackagedExecutor implements CnnExecutor {
             if (block == exit) {
                 return HeadResult.answered(predict(x, block).get(0));
             }
-            if (walk != null) {
+            if (walk != null && rule.asks(block)) {
                 Prediction early = predict(x, block).get(0);
                 if (walk.leave(early)) {
                     return HeadResult.answered(early);
@@ -137,7 +137,7 @@ public final class PackagedExecutor implements CnnExecutor {
         Tensor x = decoders[split] == null ? features : decoders[split].run(features);
         for (int block = split + 1; block < exit && !batch.isEmpty(); block++) {
             x = blocks[block - 1].run(x);
-            if (rule != ExitRule.NEVER) {
+            if (rule != ExitRule.NEVER && rule.asks(block)) {
                 Batch stay = batch.ask(predict(x, block), answers);
                 x = stay.rows(x, batch);
                 batch = stay;

@@ -17,7 +17,8 @@ public final class SafePath {
         return NAME.matcher(path).matches();
     }
 
-    static String checked(String where, String path) throws PackageException {
+    /** The path itself, refused when it is not safe. */
+    public static String checked(String where, String path) throws PackageException {
         if (!isSafe(path)) {
             throw new PackageException(where + ": the file name '" + shown(path) + "' is refused; names are "
                     + "relative, of letters, digits, '.', '_' and '-', and parted by '/'");
