@@ -18,33 +18,37 @@ import org.offramp.api.cnn.HeadResult;
 import org.offramp.api.cnn.NetworkDescription;
 import org.offramp.api.cnn.Prediction;
 import org.offramp.api.codec.CodecException;
-import org.offramp.api.codec.FeatureCodec;
 import org.offramp.api.compute.BackendException;
 import org.offramp.api.source.Frame;
 import org.offramp.api.source.FrameSource;
 import org.offramp.api.tensor.Tensor;
 
 /**
- * Sends images through every split of a network as a vehicle and a server would, and counts the right answers of each
- * exit. One walk to the main exit sees all exits on its way: an exit rule writes their predictions down and lets none
- * leave.
+ * Sends images through every split of a network as a vehicle and a server would, and counts the answers of each exit.
+ * One walk to the main exit sees all exits on its way: an exit rule writes their predictions down and lets none leave.
+ * Where several codecs are measured at a split, the vehicle's half runs once for all of them.
  */
 final class Evaluation {
     private final CnnPartition partition;
+    private final NetworkDescription network;
     private final CnnExecutor executor;
-    private final FeatureCodec codec;
-    private final int[][] right;
-    private final long[] bytes;
+    private final List<List<LaneCount>> lanes = new ArrayList<>();
+    private final Samples samples;
     private int images;
 
-    /** @param codec what crosses the air passes it, {@code null} for none */
-    Evaluation(CnnPartition partition, CnnExecutor executor, FeatureCodec codec) {
+    /**
+     * @param lanes the lanes of each split, from split 0 to the local one
+     * @param keptSamples so many images' features are kept of each split
+     */
+    Evaluation(CnnPartition partition, CnnExecutor executor, List<List<Lane>> lanes, int keptSamples) {
         this.partition = partition;
         this.executor = executor;
-        this.codec = codec;
-        NetworkDescription network = partition.description();
-        right = new int[network.localSplit() + 1][network.mainExit()];
-        bytes = new long[network.localSplit() + 1];
+        network = partition.description();
+        for (List<Lane> ofSplit : lanes) {
+            this.lanes.add(ofSplit.stream().map(lane -> new LaneCount(lane, network.mainExit(),
+                    network.labels().size())).toList());
+        }
+        samples = new Samples(network.splits().size(), keptSamples);
     }
 
     /** Looks at all labelled images of a stream, several at once; the first failure ends it. */
@@ -67,6 +71,9 @@ final class Evaluation {
         } finally {
             workers.shutdownNow();
         }
+        if (images() == 0) {
+            throw new IOException("there is no image whose class is known");
+        }
     }
 
     private static void await(Future<Void> end) throws IOException, BackendException, InterruptedException {
@@ -86,6 +93,7 @@ final class Evaluation {
             throws IOException, BackendException, CodecException {
         while (!Thread.currentThread().isInterrupted()) {
             Frame frame;
+            int number;
             synchronized (stream) {
                 if (limit > 0 && taken.get() >= limit) {
                     return null;
@@ -97,61 +105,61 @@ final class Evaluation {
                 if (frame.label() == Frame.UNKNOWN) {
                     continue;
                 }
-                progress.accept(taken.incrementAndGet());
+                number = taken.incrementAndGet();
+                progress.accept(number);
             }
-            look(frame);
+            look(frame, number);
         }
         return null;
     }
 
-    private void look(Frame frame) throws BackendException, CodecException {
-        NetworkDescription network = partition.description();
-        Tensor image = partition.preprocess(frame);
-        boolean[][] hits = new boolean[right.length][right[0].length];
-        int[] sent = new int[right.length];
-        for (int split = 0; split < right.length; split++) {
-            for (Prediction p : walk(network, image, split, sent)) {
-                hits[split][p.exit() - 1] = p.label() == frame.label();
-            }
+    private void look(Frame frame, int number) throws IOException, BackendException, CodecException {
+        if (frame.label() >= network.labels().size()) {
+            throw new IOException(frame.name() + " is of class " + frame.label() + ", and " + network.name()
+                    + " knows the classes 0 to " + (network.labels().size() - 1) + " only");
         }
-        count(hits, sent);
+        Tensor image = partition.preprocess(frame);
+        List<Walked> walked = new ArrayList<>();
+        for (int split = 0; split < lanes.size(); split++) {
+            walk(image, split, number, walked);
+        }
+        count(frame.label(), walked);
     }
 
-    private List<Prediction> walk(NetworkDescription network, Tensor image, int split, int[] sent)
+    /** What one image gave on one lane. */
+    private record Walked(LaneCount lane, List<Prediction> answers, int bytes) {
+    }
+
+    private void walk(Tensor image, int split, int number, List<Walked> walked)
             throws BackendException, CodecException {
-        List<Prediction> seen = new ArrayList<>();
-        ExitRule writeDown = () -> prediction -> {
+        List<Prediction> early = new ArrayList<>();
+        HeadResult head = executor.head(image, split, network.mainExit(), writeDown(early));
+        if (head.answer() != null) {
+            early.add(head.answer());
+            lanes.get(split).forEach(lane -> walked.add(new Walked(lane, early, 0)));
+            return;
+        }
+        samples.offer(split, number, head.features());
+        FeatureSpec spec = network.splits().get(split).features();
+        for (LaneCount lane : lanes.get(split)) {
+            List<Prediction> answers = new ArrayList<>(early);
+            Lane.Arrival arrival = lane.lane().send(head.features(), spec);
+            answers.addAll(executor.tail(arrival.features().asBatch(), split, network.mainExit(),
+                    writeDown(answers)));
+            walked.add(new Walked(lane, answers, arrival.bytes()));
+        }
+    }
+
+    private static ExitRule writeDown(List<Prediction> seen) {
+        return () -> prediction -> {
             seen.add(prediction);
             return false;
         };
-        HeadResult head = executor.head(image, split, network.mainExit(), writeDown);
-        if (head.answer() != null) {
-            seen.add(head.answer());
-        } else {
-            Tensor arrived = transfer(head.features(), network.splits().get(split).features(), split, sent);
-            seen.addAll(executor.tail(arrived.asBatch(), split, network.mainExit(), writeDown));
-        }
-        return seen;
     }
 
-    private Tensor transfer(Tensor features, FeatureSpec spec, int split, int[] sent) throws CodecException {
-        if (codec == null || !codec.supports(spec)) {
-            sent[split] = features.size() * Float.BYTES;
-            return features;
-        }
-        byte[] encoded = codec.encode(features, spec);
-        sent[split] = encoded.length;
-        return codec.decode(encoded, spec);
-    }
-
-    private synchronized void count(boolean[][] hits, int[] sent) {
+    private synchronized void count(int label, List<Walked> walked) {
         images++;
-        for (int split = 0; split < right.length; split++) {
-            bytes[split] += sent[split];
-            for (int e = 0; e < right[split].length; e++) {
-                right[split][e] += hits[split][e] ? 1 : 0;
-            }
-        }
+        walked.forEach(w -> w.lane().add(label, w.answers(), w.bytes()));
     }
 
     /** The number of images that were looked at. */
@@ -159,13 +167,13 @@ final class Evaluation {
         return images;
     }
 
-    /** Share of right answers of a split and an exit (from 1); NaN before the first image. */
-    synchronized double accuracy(int split, int exit) {
-        return (double) right[split][exit - 1] / images;
+    /** What was counted, of each split its lanes, the preferred one first; when {@link #run} has returned. */
+    List<List<LaneCount>> lanes() {
+        return lanes;
     }
 
-    /** Mean length of what crosses the air at a split. */
-    synchronized double bytes(int split) {
-        return (double) bytes[split] / images;
+    /** Features of the first images. */
+    Samples samples() {
+        return samples;
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,7 +102,7 @@ class EvaluateCommandTest {
     }
 
     static EvaluateCommand command() throws Exception {
-        EvaluateCommand command = new EvaluateCommand();
+        EvaluateCommand command = new EvaluateCommand("test", new CodecClock(Duration.ofMillis(5), Duration.ofMillis(1), 2));
         command.addBackend(Backends.cpu(), Map.of());
         command.addCodec(new Uint8Codec(), Map.of());
         command.addCodec(new Fp32Codec(), Map.of());
