@@ -2,7 +2,10 @@ package org.offramp.av.internal;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.offramp.api.cnn.CnnPartition;
 import org.offramp.api.cnn.ExitRule;
 import org.offramp.api.codec.FeatureCodec;
@@ -31,9 +34,10 @@ import org.osgi.service.metatype.annotations.Designate;
  * bundle can be stopped or replaced under load.
  */
 @Component(name = AvConfig.PID, configurationPid = AvConfig.PID, configurationPolicy = ConfigurationPolicy.REQUIRE,
-        immediate = true, service = {})
+        immediate = true, service = HealthCheck.class, property = {HealthCheck.NAME + "=Exit rule of the vehicle",
+            HealthCheck.TAGS + "=offramp"})
 @Designate(ocd = AvConfig.class)
-public final class AvComponent {
+public final class AvComponent implements HealthCheck {
     private static final System.Logger LOG = System.getLogger(AvComponent.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -42,7 +46,7 @@ public final class AvComponent {
     private final LeasedServices<ComputeBackend> backends = new LeasedServices<>();
     private final LeasedServices<FrameSource> sources = new LeasedServices<>();
     private final LeasedServices<Transport> transports = new LeasedServices<>();
-    private final java.util.List<TaskListener> listeners = new java.util.concurrent.CopyOnWriteArrayList<>();
+    private final List<TaskListener> listeners = new java.util.concurrent.CopyOnWriteArrayList<>();
     private volatile NetworkOpener opener;
     private volatile Vehicle vehicle;
     private Transport used;
@@ -76,6 +80,14 @@ public final class AvComponent {
         synchronized (transports) {
             used = null;
         }
+    }
+
+    /** WARN while no exit rule holds for the network though one is configured: the tasks run, but none leaves early. */
+    @Override
+    public Result execute() {
+        List<String> faults = pools.ruleChoice.faults();
+        return faults.isEmpty() ? new Result(Result.Status.OK, "The exit rule is in force.")
+                : new Result(Result.Status.WARN, String.join("; ", faults));
     }
 
     private void chooseTransport() {

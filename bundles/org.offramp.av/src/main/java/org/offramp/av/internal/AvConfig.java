@@ -38,6 +38,11 @@ public @interface AvConfig {
             + " offramp.codec.name): fp32, fp16, uint8, ...")
     String codec() default "uint8";
 
+    @AttributeDefinition(name = "Exit rule", description = "Name of the rule by which a task may leave before the exit"
+            + " that was chosen (property offramp.exitrule.name): evidence, maximum-probability, entropy, patience,"
+            + " never; empty: the one with the highest ranking that holds for the network")
+    String exitRule() default "evidence";
+
     @AttributeDefinition(name = "Deadline [ms]", description = "Deadline of each task in milliseconds from the moment"
             + " its image is there", min = "1", max = "3600000")
     double deadlineMillis() default 100;

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param backend name of the compute backend
  * @param networkModel name of the link model
  * @param codec name of the codec
+ * @param exitRule name of the exit rule
  * @param deadlineMillis deadline from generation
  * @param framesPerSecond 0: closed loop
  * @param maximumInFlight tasks under way at once
@@ -21,8 +22,8 @@ import java.util.regex.Pattern;
  * @param serverWaitMillis how long the first image waits for a server
  */
 record AvSettings(String deviceId, String source, String policy, String network, String backend, String networkModel,
-        String codec, double deadlineMillis, double framesPerSecond, int maximumInFlight, long tasks, long seed,
-        boolean shuffle, long serverWaitMillis) {
+        String codec, String exitRule, double deadlineMillis, double framesPerSecond, int maximumInFlight, long tasks,
+        long seed, boolean shuffle, long serverWaitMillis) {
     private static final Pattern DEVICE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /** Refuses a value out of range, naming key, value and range. */
@@ -39,8 +40,8 @@ record AvSettings(String deviceId, String source, String policy, String network,
 
     static AvSettings of(AvConfig c) {
         return new AvSettings(c.deviceId().trim(), c.source().trim(), c.policy().trim(), c.network().trim(),
-                c.backend().trim(), c.networkModel().trim(), c.codec().trim(), c.deadlineMillis(),
-                c.framesPerSecond(), c.maximumInFlight(), c.tasks(), c.seed(), c.shuffle(), c.serverWaitMillis());
+                c.backend().trim(), c.networkModel().trim(), c.codec().trim(), c.exitRule().trim(),
+                c.deadlineMillis(), c.framesPerSecond(), c.maximumInFlight(), c.tasks(), c.seed(), c.shuffle(), c.serverWaitMillis());
     }
 
     /** Whether a change from the other settings needs the stream of images to begin anew. */

@@ -1,6 +1,9 @@
 package org.offramp.av.internal;
 
+import java.time.Duration;
 import org.offramp.api.cnn.ExitRule;
+import org.offramp.api.cnn.ExitRuleChoice;
+import org.offramp.api.cnn.NetworkDescription;
 import org.offramp.api.codec.FeatureCodec;
 import org.offramp.api.energy.EnergyMeter;
 import org.offramp.api.lease.Lease;
@@ -14,12 +17,16 @@ import org.offramp.api.policy.DecisionPolicy;
  * be missing; the task then does without it.
  */
 final class TaskServices implements AutoCloseable {
+    /** How long a plug-in or its file may be on its way before its absence is told. */
+    private static final Duration RULE_PATIENCE = Duration.ofSeconds(5);
+
     private final Lease<OpenNetwork> network;
     private final Lease<Registered<DecisionPolicy>> policy;
     private final Lease<Registered<NetworkModel>> links;
     private final Lease<Registered<FeatureCodec>> codec;
     private final Lease<Registered<EnergyMeter>> meter;
     private final Lease<Registered<ExitRule>> rule;
+    private final ExitRule boundRule;
 
     TaskServices(Lease<OpenNetwork> network, Lease<Registered<DecisionPolicy>> policy,
             Lease<Registered<NetworkModel>> links, Lease<Registered<FeatureCodec>> codec,
@@ -30,6 +37,8 @@ final class TaskServices implements AutoCloseable {
         this.codec = codec;
         this.meter = meter;
         this.rule = rule;
+        // as configured now: an edit of its file changes no walk that has begun
+        boundRule = rule == null ? ExitRule.NEVER : rule.get().service().on(network.get().description());
     }
 
     OpenNetwork network() {
@@ -57,7 +66,7 @@ final class TaskServices implements AutoCloseable {
     }
 
     ExitRule rule() {
-        return rule == null ? ExitRule.NEVER : rule.get().service();
+        return boundRule;
     }
 
     @Override
@@ -76,12 +85,19 @@ final class TaskServices implements AutoCloseable {
         final LeasedServices<FeatureCodec> codecs = new LeasedServices<>();
         final LeasedServices<EnergyMeter> meters = new LeasedServices<>();
         final LeasedServices<ExitRule> rules = new LeasedServices<>();
+        final ExitRuleChoice ruleChoice = new ExitRuleChoice(RULE_PATIENCE);
 
         /** Takes what a task needs, under the given lease on the network, which passes to the result. */
         TaskServices take(Lease<OpenNetwork> network, AvSettings settings) {
             return new TaskServices(network, policies.acquire(DecisionPolicy.NAME, settings.policy()),
                     links.acquire(NetworkModel.NAME, settings.networkModel()),
-                    codecs.acquire(FeatureCodec.NAME, settings.codec()), meters.acquire(), rules.acquire());
+                    codecs.acquire(FeatureCodec.NAME, settings.codec()), meters.acquire(),
+                    rule(network.get().description(), settings.exitRule()));
+        }
+
+        private Lease<Registered<ExitRule>> rule(NetworkDescription network, String name) {
+            Registered<ExitRule> best = ruleChoice.best(rules.list(), name, network);
+            return best == null ? null : rules.acquire(r -> r == best);
         }
     }
 }

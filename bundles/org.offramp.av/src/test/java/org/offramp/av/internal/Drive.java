@@ -67,7 +67,7 @@ final class Drive implements AutoCloseable {
     }
 
     static AvConfig config(Map<String, Object> keys) {
-        Map<String, Object> own = Map.of("codec", "toy", "serverWaitMillis", 10_000L, "deadlineMillis", 5_000.0);
+        Map<String, Object> own = Map.of("codec", "toy", "exitRule", "", "serverWaitMillis", 10_000L, "deadlineMillis", 5_000.0);
         return (AvConfig) Proxy.newProxyInstance(Drive.class.getClassLoader(), new Class<?>[] {AvConfig.class},
                 (proxy, method, arguments) -> keys.containsKey(method.getName()) ? keys.get(method.getName())
                         : own.getOrDefault(method.getName(), method.getDefaultValue()));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.offramp.api.cnn.CnnPartition;
 import org.offramp.api.cnn.ExitRule;
+import org.offramp.api.cnn.NetworkDescription;
 import org.offramp.api.compute.BackendException;
 import org.offramp.api.compute.ComputeBackend;
 import org.offramp.api.policy.DecisionPolicy;
@@ -238,7 +239,7 @@ class VehicleTest {
         DecisionPolicy late = (slot, decision) -> decision.choose(0, slot.options().find(0, 2, 3));
         try (ToyServer server = new ToyServer(transport, Drive.HASH);
                 Drive drive = new Drive().withComputing().withPolicy(late, "late").withTransport(transport)) {
-            drive.component.bindExitRule(ExitRule.confidence(0.5), drive.properties("offramp.rule.name", "confidence"));
+            drive.component.bindExitRule(ExitRule.confidence(0.5), drive.properties(ExitRule.NAME, "confidence"));
             drive.start(Map.of("tasks", 10L));
             List<TaskRecord> records = drive.log.awaitFinished();
             eachEndedOnceAndRight(records, 10);
@@ -246,6 +247,58 @@ class VehicleTest {
             assertEquals(1, records.get(0).exitUsed());
             assertEquals(0, records.get(0).uplinkBytes());
         }
+    }
+
+    @Test
+    void theExitRuleIsSelectedByNameAndReplacedWhileTasksRun() throws Exception {
+        LoopTransport transport = new LoopTransport();
+        DecisionPolicy late = (slot, decision) -> decision.choose(0, slot.options().find(0, 2, 3));
+        try (ToyServer server = new ToyServer(transport, Drive.HASH);
+                Drive drive = new Drive().withComputing().withPolicy(late, "late").withTransport(transport)) {
+            drive.component.bindExitRule(ExitRule.confidence(0), drive.ranked(ExitRule.NAME, "always", 5));
+            drive.component.bindExitRule(() -> prediction -> false, drive.properties(ExitRule.NAME, "hardly"));
+            drive.start(Map.of("exitRule", "hardly"));
+            Drive.await("20 tasks", () -> drive.log.size() >= 20);
+            assertEquals(Set.of(3), exitsUsed(drive.log.records()));
+            drive.component.modified(Drive.config(Map.of("exitRule", "always")));
+            Drive.await("a task that leaves early", () -> exitsUsed(drive.log.records()).contains(1));
+            int left = drive.log.size();
+            drive.component.modified(Drive.config(Map.of("exitRule", "hardly")));
+            Drive.await("20 tasks more", () -> drive.log.size() >= left + 20);
+            assertEquals(3, drive.log.records().get(drive.log.size() - 1).exitUsed());
+        }
+    }
+
+    @Test
+    void aRuleForAnotherNetworkLetsNoTaskLeave() throws Exception {
+        ExitRule foreign = new ExitRule() {
+            @Override
+            public Walk begin() {
+                return prediction -> true;
+            }
+
+            @Override
+            public ExitRule on(NetworkDescription network) {
+                return NEVER;
+            }
+
+            @Override
+            public String misfit(NetworkDescription network) {
+                return "made for another network";
+            }
+        };
+        try (Drive drive = new Drive().withComputing().withPolicy(tour(), "tour")) {
+            drive.component.bindExitRule(foreign, drive.properties(ExitRule.NAME, "foreign"));
+            drive.start(Map.of("tasks", 10L, "serverWaitMillis", 0L, "exitRule", "foreign"));
+            List<TaskRecord> records = drive.log.awaitFinished();
+            assertTrue(records.stream().allMatch(r -> r.exitUsed() == r.exit()), records.toString());
+            Drive.await("the health check tells",
+                    () -> drive.component.execute().toString().contains("made for another network"));
+        }
+    }
+
+    private static Set<Integer> exitsUsed(List<TaskRecord> records) {
+        return records.stream().map(TaskRecord::exitUsed).collect(Collectors.toSet());
     }
 
     @Test

@@ -30,12 +30,12 @@ final class BatchRunner {
 
     private final NetworkDescription network;
     private final ServiceTimes times;
-    private final Roster<ExitRule> rules;
+    private final Rules rules;
     private final Supplier<Settings> settings;
     private final Supplier<Backlog> backlog;
     private final Metrics metrics;
 
-    BatchRunner(NetworkDescription network, ServiceTimes times, Roster<ExitRule> rules, Supplier<Settings> settings,
+    BatchRunner(NetworkDescription network, ServiceTimes times, Rules rules, Supplier<Settings> settings,
             Supplier<Backlog> backlog, Metrics metrics) {
         this.network = network;
         this.times = times;
@@ -127,12 +127,12 @@ final class BatchRunner {
     private List<Prediction> tail(List<Item> items, Group group, CnnExecutor executor) throws Exception {
         Tensor features = items.size() == 1 ? items.get(0).features.asBatch()
                 : Tensor.stack(items.stream().map(Item::features).toList());
-        Lease<Registered<ExitRule>> rule = rules.acquire(r -> true);
+        Lease<Registered<ExitRule>> rule = rules.acquire(settings.get().exitRule(), network);
         if (rule == null) {
             return executor.tail(features, group.split(), group.exit(), ExitRule.NEVER);
         }
         try (rule) {
-            return executor.tail(features, group.split(), group.exit(), rule.get().service());
+            return executor.tail(features, group.split(), group.exit(), rule.get().service().on(network));
         }
     }
 

@@ -42,6 +42,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "Name of the compute backend to use; empty for the one with the highest ranking.")
     String backend() default "";
 
+    @AttributeDefinition(name = "Exit rule",
+            description = "Name of the rule by which a task may leave before the exit that was chosen: evidence,"
+                    + " maximum-probability, entropy, patience, never; empty for the one with the highest ranking that"
+                    + " holds for the network.")
+    String exitRule() default "evidence";
+
     @AttributeDefinition(name = "Maximum devices", min = "1", max = "1000000",
             description = "How many vehicles may be served at a time (devices).")
     int maximumDevices() default 1024;

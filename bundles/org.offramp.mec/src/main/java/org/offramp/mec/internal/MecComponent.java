@@ -1,7 +1,10 @@
 package org.offramp.mec.internal;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.offramp.api.cnn.CnnPartition;
 import org.offramp.api.cnn.ExitRule;
 import org.offramp.api.codec.FeatureCodec;
@@ -24,9 +27,10 @@ import org.osgi.service.metatype.annotations.Designate;
  * Bind methods return at once; unbind methods return when no task uses the service any more, so that it can be taken
  * apart behind them, or when the drain time has passed.
  */
-@Component(name = "org.offramp.mec", service = MecMetrics.class, immediate = true)
+@Component(name = "org.offramp.mec", service = {MecMetrics.class, HealthCheck.class}, immediate = true,
+        property = {HealthCheck.NAME + "=Exit rule of the edge server", HealthCheck.TAGS + "=offramp"})
 @Designate(ocd = Config.class)
-public final class MecComponent implements MecMetrics {
+public final class MecComponent implements MecMetrics, HealthCheck {
     private final MecServer server;
 
     /** Starts the server; its services follow. */
@@ -96,6 +100,14 @@ public final class MecComponent implements MecMetrics {
 
     void unbindRule(ExitRule service) {
         server.removeRule(service);
+    }
+
+    /** WARN while no exit rule holds for a network though one is configured: the tasks run, but none leaves early. */
+    @Override
+    public Result execute() {
+        List<String> faults = server.ruleFaults();
+        return faults.isEmpty() ? new Result(Result.Status.OK, "The exit rule is in force.")
+                : new Result(Result.Status.WARN, String.join("; ", faults));
     }
 
     @Override

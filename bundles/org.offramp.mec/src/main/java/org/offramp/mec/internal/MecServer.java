@@ -39,7 +39,7 @@ final class MecServer implements Link.Intake, AutoCloseable {
     private final Roster<ComputeBackend> backends = new Roster<>();
     private final Roster<CnnPartition> partitions = new Roster<>();
     private final Roster<FeatureCodec> codecs = new Roster<>();
-    private final Roster<ExitRule> rules = new Roster<>();
+    private final Rules rules = new Rules();
     private final Metrics metrics = new Metrics();
     private final Directory directory = new Directory();
     private final Devices devices;
@@ -129,11 +129,16 @@ final class MecServer implements Link.Intake, AutoCloseable {
     }
 
     void addRule(ExitRule service, Map<String, Object> properties) {
-        rules.add(service, properties);
+        rules.roster().add(service, properties);
+    }
+
+    /** For which networks no exit rule holds though one is configured. */
+    List<String> ruleFaults() {
+        return rules.faults();
     }
 
     void removeRule(ExitRule service) {
-        remove(rules, service, () -> { }, "exit rule");
+        remove(rules.roster(), service, () -> { }, "exit rule");
     }
 
     private <T> void remove(Roster<T> roster, T service, Runnable told, String kind) {

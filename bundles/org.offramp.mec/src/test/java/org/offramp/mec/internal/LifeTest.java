@@ -19,6 +19,7 @@ import org.offramp.api.transport.TaskReply.Status;
 import org.offramp.mec.MecSnapshot;
 import org.offramp.mec.internal.Bench.NamedCodec;
 import org.offramp.mec.internal.TestTransport.Sent;
+import org.offramp.tck.fixture.ToyNetwork;
 
 class LifeTest {
     private static Sent heldUp(Bench bench, CountDownLatch hold) throws InterruptedException {
@@ -250,12 +251,19 @@ class LifeTest {
     }
 
     @Test
-    void anExitRuleIsHandedToTheNetwork() {
-        try (Bench bench = new Bench()) {
-            ExitRule rule = ExitRule.confidence(0.5);
-            bench.mec.bindRule(rule, bench.properties(0));
-            assertEquals(Status.OK, bench.transport.send(bench.task(1)).await().status());
-            bench.mec.unbindRule(rule);
+    void theExitRuleIsSelectedByNameAndReplacedWhileRunning() {
+        try (Bench bench = new Bench("exitRule", "always")) {
+            ExitRule always = ExitRule.confidence(0);
+            bench.mec.bindRule(() -> prediction -> false, bench.properties(5, ExitRule.NAME, "hardly"));
+            bench.mec.bindRule(always, bench.properties(0, ExitRule.NAME, "always"));
+            assertEquals(1, bench.transport.send(bench.task(1)).await().exit());
+            bench.mec.modified(Bench.config("exitRule", "hardly"));
+            assertEquals(ToyNetwork.BLOCKS, bench.transport.send(bench.task(1)).await().exit());
+            bench.mec.modified(Bench.config("exitRule", "always"));
+            assertEquals(1, bench.transport.send(bench.task(1)).await().exit());
+            bench.mec.unbindRule(always);
+            assertEquals(ToyNetwork.BLOCKS, bench.transport.send(bench.task(1)).await().exit());
+            Bench.until("the health check tells", () -> bench.mec.execute().toString().contains("always"));
         }
     }
 
