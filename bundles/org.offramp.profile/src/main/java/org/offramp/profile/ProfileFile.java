@@ -62,7 +62,7 @@ public final class ProfileFile {
     public static void write(Path file, Profile profile) throws IOException {
         Path target = file.toAbsolutePath();
         Files.createDirectories(target.getParent());
-        Path beside = Files.createTempFile(target.getParent(), target.getFileName().toString(), ".new");
+        Path beside = target.resolveSibling(target.getFileName() + ".new");
         try {
             Files.writeString(beside, json(profile));
             Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);

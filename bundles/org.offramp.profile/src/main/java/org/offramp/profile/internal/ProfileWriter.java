@@ -1,6 +1,8 @@
 package org.offramp.profile.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
@@ -13,6 +15,7 @@ import org.offramp.profile.Spread;
 /** Writes a profile: one line for each time, so that two files can be compared by eye. */
 public final class ProfileWriter {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
 
     private ProfileWriter() {
     }
@@ -48,7 +51,12 @@ public final class ProfileWriter {
                 splits.addRawValue(line(row));
             }
         }
-        return root.toPrettyString() + "\n";
+        try {
+            return MAPPER.writer(new DefaultPrettyPrinter().withArrayIndenter(INDENT).withObjectIndenter(INDENT))
+                    .writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of JSON nodes is always writable", e);
+        }
     }
 
     private static void device(ObjectNode node, Profile profile, Profile.Device device) {

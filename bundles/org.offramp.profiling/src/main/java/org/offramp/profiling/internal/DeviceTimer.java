@@ -23,6 +23,8 @@ final class DeviceTimer {
     private static final int WARM_UP = 3;
     private static final double WARM_UP_SHARE = 0.1;
     private static final int LEAST_ROUNDS = 3;
+    /** Passes a round with one image each; twice the batch, half the passes, but one at least. */
+    private static final int PASSES = 8;
 
     /**
      * What came out.
@@ -66,8 +68,12 @@ final class DeviceTimer {
                 }
                 boolean counts = round >= WARM_UP && (System.nanoTime() - begun) / 1e9 >= WARM_UP_SHARE * seconds
                         || round >= 100;
-                for (StageTimer timer : timers) {
-                    timer.pass(images, round, counts);
+                for (int pass = 0; pass < PASSES; pass++) {
+                    for (StageTimer timer : timers) {
+                        if (pass % timer.batch() == 0) {
+                            timer.pass(images, round + pass, counts);
+                        }
+                    }
                 }
                 walks.pass(images.get(round % images.size()), counts);
                 around.pass(frames.get(round % frames.size()), counts);

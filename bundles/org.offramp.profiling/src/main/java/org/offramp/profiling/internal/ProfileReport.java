@@ -40,7 +40,7 @@ final class ProfileReport {
     private void device(DeviceTimer.Result result) {
         Profile.Device device = result.device();
         line("");
-        line("backend %s: %s, %s, threads a call: %d; %d runs of each stage", device.name(), device.engine(),
+        line("backend %s: %s, %s, threads a call: %d; %d runs of each stage with one image", device.name(), device.engine(),
                 device.device(), device.threads(), device.batches().get(0).times().get(0).runs());
         stages(device);
         exits(device);

@@ -28,6 +28,10 @@ final class StageTimer {
         times = open.stages().stream().map(s -> new Samples()).toList();
     }
 
+    int batch() {
+        return batch;
+    }
+
     /** One run of each stage; a warm-up is not counted. */
     void pass(List<Tensor> images, int first, boolean counted) throws BackendException {
         Tensor input = Tensor.stack(IntStream.range(first, first + batch)
