@@ -2,6 +2,7 @@ package org.offramp.plot;
 
 import java.util.List;
 import java.util.Objects;
+import org.offramp.plot.internal.Words;
 
 /**
  * Several figures side by side and below each other under one title.
@@ -11,9 +12,6 @@ import java.util.Objects;
  * @param columns figures in a row
  */
 public record Panels(Caption caption, List<Figure> figures, int columns) implements Figure {
-    /** Height of the words around; the painter needs no more for two lines each. */
-    private static final int WORDS = 84;
-
     /** Checks that there is something and keeps a copy of the list. */
     public Panels {
         Objects.requireNonNull(caption, "caption");
@@ -54,7 +52,7 @@ public record Panels(Caption caption, List<Figure> figures, int columns) impleme
 
     @Override
     public int height() {
-        int sum = caption.equals(Caption.of("")) ? 0 : WORDS;
+        int sum = (int) Math.ceil(Words.height(caption, width()));
         for (int row = 0; row < rows(); row++) {
             sum += rowHeight(row);
         }

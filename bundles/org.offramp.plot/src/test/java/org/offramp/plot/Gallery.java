@@ -23,7 +23,7 @@ final class Gallery {
         all.put("lying", lying());
         all.put("heat", heat());
         all.put("panels", new Panels(Caption.of("Two figures under one title")
-                .withSubtitle("The curves left, the delay parts right"), List.of(curves(), delays(), heat()), 2));
+                .withSubtitle("The curves left, the delay parts right").withNote("A note. ".repeat(40)), List.of(curves(), delays(), heat()), 2));
         return all;
     }
 
@@ -86,9 +86,9 @@ final class Gallery {
                 Axis.of("accuracy", "").from(0).to(1), List.of(
                         Series.line("perfect", new double[] {0, 1}, new double[] {0, 1}).as(Series.Look.DASHED)
                                 .coloured(6),
-                        Series.line("exit 1, ECE 0.021", confidence,
+                        Series.line("exit 1, expected calibration error 0.021", confidence,
                                 new double[] {0.3, 0.42, 0.5, 0.68, 0.8, 0.88, 0.97}).coloured(0),
-                        Series.line("exit 5, ECE 0.004", confidence,
+                        Series.line("exit 5, ECE 0.0040", confidence,
                                 new double[] {Double.NaN, 0.5, 0.6, Double.NaN, 0.78, 0.84, 0.99}).coloured(1)))
                 .sized(460, 460);
     }

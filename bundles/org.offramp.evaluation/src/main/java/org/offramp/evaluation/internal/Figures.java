@@ -5,13 +5,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.offramp.api.cnn.NetworkDescription;
 import org.offramp.plot.Axis;
 import org.offramp.plot.BarFigure;
 import org.offramp.plot.Caption;
+import org.offramp.plot.Figure;
 import org.offramp.plot.HeatMap;
+import org.offramp.plot.Panels;
 import org.offramp.plot.Plots;
+import org.offramp.plot.Reference;
 import org.offramp.plot.Series;
 import org.offramp.plot.XyFigure;
 
@@ -85,7 +89,7 @@ final class Figures {
                 Axis.of("exit", "").named(1, exits()), Axis.of("accuracy", "%"), series).inOrder();
     }
 
-    private static double[] exits(LaneCount lane, java.util.function.IntToDoubleFunction share) {
+    private static double[] exits(LaneCount lane, IntToDoubleFunction share) {
         return IntStream.rangeClosed(1, lane.exits()).mapToDouble(e -> 100 * share.applyAsDouble(e)).toArray();
     }
 
@@ -118,15 +122,35 @@ final class Figures {
                 .lyingDown().numbered(1).sized(680, 150 + 26 * worst.size());
     }
 
-    XyFigure codecs() {
-        List<Series> series = new ArrayList<>();
+    /** A panel for each split, all with the same range of accuracy. */
+    Panels codecs() {
+        double low = 100;
+        double high = 0;
         for (int split = 0; split < network.localSplit(); split++) {
-            List<LaneCount> lanes = TextReport.byBytes(result.lanes().get(split));
-            series.add(Series.line("split " + split, lanes.stream().mapToDouble(LaneCount::meanBytes).toArray(),
-                    lanes.stream().mapToDouble(l -> 100 * l.mainExit().accuracy()).toArray())
-                    .labelled(lanes.stream().map(l -> l.lane().codecName()).toList()));
+            for (LaneCount lane : result.lanes().get(split)) {
+                low = Math.min(low, 100 * lane.mainExit().accuracy());
+                high = Math.max(high, 100 * lane.mainExit().accuracy());
+            }
         }
-        return XyFigure.of(caption("Bytes and accuracy of each codec", "main exit; payload without transport"),
-                Axis.of("mean bytes per image", "B").log(), Axis.of("accuracy", "%"), series).sized(760, 480);
+        double space = Math.max(0.05, 0.08 * (high - low));
+        Axis accuracy = Axis.of("accuracy", "%").from(low - space).to(high + space);
+        List<Figure> panels = new ArrayList<>();
+        for (int split = 0; split < network.localSplit(); split++) {
+            panels.add(codecs(split, accuracy));
+        }
+        return new Panels(caption("Bytes and accuracy of each codec", "main exit; payload without transport; dotted: "
+                + "no codec"), panels, Math.min(3, panels.size()));
+    }
+
+    private XyFigure codecs(int split, Axis accuracy) {
+        List<LaneCount> lanes = TextReport.byBytes(result.lanes().get(split)).stream()
+                .filter(l -> l.lane().codec() != null).toList();
+        Series points = Series.points("", lanes.stream().mapToDouble(LaneCount::meanBytes).toArray(),
+                lanes.stream().mapToDouble(l -> 100 * l.mainExit().accuracy()).toArray())
+                .labelled(lanes.stream().map(l -> l.lane().codecName()).toList()).coloured(split);
+        XyFigure figure = XyFigure.of(Caption.of("split " + split), Axis.of("mean bytes per image", "B").log(),
+                accuracy, List.of(points)).sized(360, 300);
+        return result.withoutCodec(split).map(bare -> figure.with(Reference.at(100 * bare.mainExit().accuracy(), "")))
+                .orElse(figure);
     }
 }

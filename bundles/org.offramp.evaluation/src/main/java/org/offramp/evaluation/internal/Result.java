@@ -54,7 +54,7 @@ record Result(String version, NetworkDescription network, String source, long se
     /** One line: which network, images, codec and backend, for every figure. */
     String measuredOn() {
         return network.name() + " " + network.version() + " (" + network.contentHash().substring(0, 12) + "); "
-                + String.format(java.util.Locale.ROOT, "%,d", images) + " images: " + source + "; codec: " + codecs
+                + String.format(java.util.Locale.ROOT, "%,d", images) + " images of " + source + "; codec: " + codecs
                 + "; " + backend.engine() + ", " + backend.device() + ".";
     }
 }

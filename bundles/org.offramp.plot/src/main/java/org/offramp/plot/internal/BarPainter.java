@@ -44,7 +44,7 @@ final class BarPainter {
             canvas.end();
         }
         canvas.unclip();
-        legend.paint(new Box(legend.height(plot.width()) > top ? box.x() : plot.x(), box.y(), box.width(), top));
+        legend.paint(box, plot);
     }
 
     private Box upright(Box box) {

@@ -39,10 +39,18 @@ final class Legend {
         return entries.isEmpty() ? 0 : rows(width).size() * ROW + 6;
     }
 
-    void paint(Box box) {
+    /**
+     * Draws the rows at the top of a box, beginning above the plot unless that takes more rows.
+     *
+     * @param whole the box that {@link #height} was asked for
+     */
+    void paint(Box whole, Box plot) {
         if (entries.isEmpty()) {
             return;
         }
+        double right = whole.right() - plot.x();
+        boolean above = height(right) <= height(whole.width());
+        Box box = new Box(above ? plot.x() : whole.x(), whole.y(), above ? right : whole.width(), whole.height());
         canvas.begin("legend", "");
         double y = box.y() + ROW / 2;
         for (List<Entry> row : rows(box.width())) {

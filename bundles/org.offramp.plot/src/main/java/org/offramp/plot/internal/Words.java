@@ -5,8 +5,9 @@ import java.util.List;
 import org.offramp.plot.Caption;
 
 /** Lays out lines of words: a caption around a figure, long lines broken. */
-final class Words {
+public final class Words {
     private static final double LEADING = 1.3;
+    private static final double GAP = 6;
 
     private final Canvas canvas;
 
@@ -14,18 +15,30 @@ final class Words {
         this.canvas = canvas;
     }
 
+    /** The height of the margins and of all lines of a caption, in a figure of some width; 0 for no words at all. */
+    public static double height(Caption caption, double figureWidth) {
+        double width = figureWidth - 2 * Style.MARGIN;
+        double above = height(caption.title(), Style.TITLE, width) + height(caption.subtitle(), Style.SUBTITLE, width);
+        double below = height(caption.note(), Style.NOTE, width);
+        return above + below == 0 ? 0 : 2 * Style.MARGIN + above + below + (above > 0 ? GAP : 0) + (below > 0 ? GAP : 0);
+    }
+
+    private static double height(String text, Letters letters, double width) {
+        return broken(text, letters, width).size() * letters.size() * LEADING;
+    }
+
     /** Draws the caption; what is left between is for the figure. */
     Box around(Caption caption, Box box) {
         double top = box.y();
         top = lines(caption.title(), box, top, Style.TITLE);
         top = lines(caption.subtitle(), box, top, Style.SUBTITLE);
-        top += top > box.y() ? 6 : 0;
+        top += top > box.y() ? GAP : 0;
         double bottom = box.bottom();
         List<String> note = broken(caption.note(), Style.NOTE, box.width());
         if (!note.isEmpty()) {
             bottom -= note.size() * Style.NOTE.size() * LEADING;
             lines(caption.note(), box, bottom, Style.NOTE);
-            bottom -= 6;
+            bottom -= GAP;
         }
         return new Box(box.x(), top, box.width(), Math.max(1, bottom - top));
     }

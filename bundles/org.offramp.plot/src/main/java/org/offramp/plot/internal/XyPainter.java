@@ -48,7 +48,8 @@ final class XyPainter {
         x = x.between(plot.x(), plot.right());
         axes.grid(plot, y, rows, true);
         axes.grid(plot, x, columns, false);
-        canvas.clip(plot);
+        // a line along an end of the range keeps its whole width
+        canvas.clip(plot.without(-1.5, -1.5, -1.5, -1.5));
         references(plot, x, y);
         for (Strand strand : strands) {
             strand.behind(x, y);
@@ -65,7 +66,7 @@ final class XyPainter {
         PointLabels labels = new PointLabels(canvas, plot, strands, x, y);
         labels.references(shown(x, y));
         labels.paint();
-        legend.paint(new Box(box.x() + (legend.height(plot.width()) > top ? 0 : left), box.y(), box.width(), top));
+        legend.paint(box, plot);
     }
 
     private void range(Range xs, Range ys) {
