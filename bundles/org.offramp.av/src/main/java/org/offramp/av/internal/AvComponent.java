@@ -34,7 +34,7 @@ import org.osgi.service.metatype.annotations.Designate;
  * bundle can be stopped or replaced under load.
  */
 @Component(name = AvConfig.PID, configurationPid = AvConfig.PID, configurationPolicy = ConfigurationPolicy.REQUIRE,
-        immediate = true, service = HealthCheck.class, property = {HealthCheck.NAME + "=Exit rule of the vehicle",
+        immediate = true, service = HealthCheck.class, property = {HealthCheck.NAME + "=Exit rule and profile of the vehicle",
             HealthCheck.TAGS + "=offramp"})
 @Designate(ocd = AvConfig.class)
 public final class AvComponent implements HealthCheck {
@@ -82,11 +82,18 @@ public final class AvComponent implements HealthCheck {
         }
     }
 
-    /** WARN while no exit rule holds for the network though one is configured: the tasks run, but none leaves early. */
+    /**
+     * WARN while no exit rule holds for the network though one is configured: the tasks run, but none leaves early; or
+     * while the configured profile is of no use: the tasks run, but delays are predicted from demand alone.
+     */
     @Override
     public Result execute() {
-        List<String> faults = pools.ruleChoice.faults();
-        return faults.isEmpty() ? new Result(Result.Status.OK, "The exit rule is in force.")
+        List<String> faults = new java.util.ArrayList<>(pools.ruleChoice.faults());
+        Vehicle now = vehicle;
+        if (now != null) {
+            faults.addAll(now.profileProblems());
+        }
+        return faults.isEmpty() ? new Result(Result.Status.OK, "Exit rule and profile are in force.")
                 : new Result(Result.Status.WARN, String.join("; ", faults));
     }
 

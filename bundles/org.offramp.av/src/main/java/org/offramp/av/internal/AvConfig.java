@@ -30,6 +30,11 @@ public @interface AvConfig {
             + " offramp.backend.name); empty: the one with the highest ranking")
     String backend() default "";
 
+    @AttributeDefinition(name = "Profile", description = "File with the measured times of the network's stages on this"
+            + " machine, written by offramp profile --out; relative to the folder the process was started in; empty:"
+            + " times are demand over measured computing power")
+    String profile() default "";
+
     @AttributeDefinition(name = "Network model", description = "Name of the radio link's model (property"
             + " offramp.network.name); empty: the one with the highest ranking")
     String networkModel() default "";

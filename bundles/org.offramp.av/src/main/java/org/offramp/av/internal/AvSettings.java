@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * @param policy name of the policy
  * @param network name of the CNN
  * @param backend name of the compute backend
+ * @param profile path of the profile, empty for none
  * @param networkModel name of the link model
  * @param codec name of the codec
  * @param exitRule name of the exit rule
@@ -21,9 +22,9 @@ import java.util.regex.Pattern;
  * @param shuffle whether the source is shuffled
  * @param serverWaitMillis how long the first image waits for a server
  */
-record AvSettings(String deviceId, String source, String policy, String network, String backend, String networkModel,
-        String codec, String exitRule, double deadlineMillis, double framesPerSecond, int maximumInFlight, long tasks,
-        long seed, boolean shuffle, long serverWaitMillis) {
+record AvSettings(String deviceId, String source, String policy, String network, String backend, String profile,
+        String networkModel, String codec, String exitRule, double deadlineMillis, double framesPerSecond,
+        int maximumInFlight, long tasks, long seed, boolean shuffle, long serverWaitMillis) {
     private static final Pattern DEVICE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /** Refuses a value out of range, naming key, value and range. */
@@ -40,8 +41,9 @@ record AvSettings(String deviceId, String source, String policy, String network,
 
     static AvSettings of(AvConfig c) {
         return new AvSettings(c.deviceId().trim(), c.source().trim(), c.policy().trim(), c.network().trim(),
-                c.backend().trim(), c.networkModel().trim(), c.codec().trim(), c.exitRule().trim(),
-                c.deadlineMillis(), c.framesPerSecond(), c.maximumInFlight(), c.tasks(), c.seed(), c.shuffle(), c.serverWaitMillis());
+                c.backend().trim(), c.profile().trim(), c.networkModel().trim(), c.codec().trim(),
+                c.exitRule().trim(), c.deadlineMillis(), c.framesPerSecond(), c.maximumInFlight(), c.tasks(), c.seed(),
+                c.shuffle(), c.serverWaitMillis());
     }
 
     /** Whether a change from the other settings needs the stream of images to begin anew. */

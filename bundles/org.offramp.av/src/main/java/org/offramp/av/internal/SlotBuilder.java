@@ -3,14 +3,13 @@ package org.offramp.av.internal;
 import java.util.List;
 import org.offramp.api.cnn.NetworkDescription;
 import org.offramp.api.codec.FeatureCodec;
-import org.offramp.api.compute.BackendInfo;
 import org.offramp.api.cost.ComputeProfile;
-import org.offramp.api.cost.PreprocessingProfile;
+import org.offramp.api.cost.StageTimes;
 import org.offramp.api.network.LinkState;
 import org.offramp.api.network.NetworkModel;
 import org.offramp.api.policy.OptionTable;
 import org.offramp.api.policy.SlotSnapshot;
-import org.offramp.api.transport.ServerState;
+import org.offramp.profile.ConfiguredProfile;
 
 /**
  * Builds what the policy sees of one task of this vehicle: a slot of one device. The option table is kept as long as
@@ -24,11 +23,16 @@ final class SlotBuilder {
     /** A device whose computing power was not measured: a guess that the first tasks correct. */
     private static final double UNKNOWN_MAC_PER_SECOND = 5e9;
 
-    private record TableKey(String hash, String codec, List<Profile> servers, double deviceMacPerSecond) {
+    private record TableKey(String hash, String codec, List<Server> servers, StageTimes device) {
     }
 
-    private record Profile(String id, double fixedMillis, double macPerSecond) {
+    private record Server(String id, double fixedMillis, double macPerSecond, StageTimes times) {
     }
+
+    private final ConfiguredProfile profile;
+    private OpenNetwork timed;
+    private StageTimes byDemand;
+    private StageTimes device;
 
     private TableKey key;
     private OptionTable table;
@@ -36,14 +40,19 @@ final class SlotBuilder {
     private double deviceScale = 1;
     private long slots;
 
-    /** The vehicle's own time for this choice, as the profile has it, corrected by what was measured so far. */
-    synchronized double localMillis(NetworkDescription network, BackendInfo device, long macs) {
-        return profile(device.macPerSecond()).millis(macs) * deviceScale;
+    /** @param profile the stage times of this vehicle's device, where they have been measured */
+    SlotBuilder(ConfiguredProfile profile) {
+        this.profile = profile;
     }
 
-    /** Takes up how long a head took beside its demand. */
-    synchronized void learnDevice(BackendInfo device, long macs, double millis) {
-        double expected = profile(device.macPerSecond()).millis(macs);
+    /** The vehicle's own time for a tail, corrected by what was measured so far. */
+    synchronized double tailMillis(OpenNetwork network, int split, int exit) {
+        return device(network).tailMillis(split, exit) * deviceScale;
+    }
+
+    /** Takes up how long a head took beside what was expected. */
+    synchronized void learnHead(OpenNetwork network, int split, int exit, double millis) {
+        double expected = device(network).headMillis(split, exit);
         if (expected > 0) {
             double ratio = Math.max(0.05, Math.min(20, millis / expected));
             deviceScale += SMOOTHING * (ratio - deviceScale);
@@ -73,30 +82,44 @@ final class SlotBuilder {
     }
 
     private OptionTable table(OpenNetwork network, FeatureCodec codec, List<KnownServers.Heard> servers) {
-        List<Profile> profiles = servers.stream().map(KnownServers.Heard::state)
-                .map(s -> new Profile(s.serverId(), s.fixedMillis(), s.macPerSecond())).toList();
         NetworkDescription description = network.description();
-        TableKey wanted = new TableKey(description.contentHash(), codec == null ? "" : codec.name(), profiles,
-                network.info().macPerSecond());
+        List<Server> times = servers.stream().map(KnownServers.Heard::state).map(s -> new Server(s.serverId(),
+                s.fixedMillis(), s.macPerSecond(), s.times(description.contentHash()))).toList();
+        TableKey wanted = new TableKey(description.contentHash(), codec == null ? "" : codec.name(), times,
+                device(network));
         if (!wanted.equals(key)) {
-            table = newTable(description, codec, servers, profile(network.info().macPerSecond()));
+            table = newTable(description, codec, times, wanted.device());
             key = wanted;
         }
         return table;
     }
 
-    private OptionTable newTable(NetworkDescription network, FeatureCodec codec, List<KnownServers.Heard> servers,
-            ComputeProfile device) {
-        OptionTable.Builder builder = new OptionTable.Builder().addLocal(network, device);
+    private OptionTable newTable(NetworkDescription network, FeatureCodec codec, List<Server> servers,
+            StageTimes own) {
+        OptionTable.Builder builder = new OptionTable.Builder().addLocal(network, own);
         for (int n = 0; codec != null && n < servers.size(); n++) {
-            ServerState state = servers.get(n).state();
-            ComputeProfile server = new ComputeProfile(state.fixedMillis(),
-                    state.macPerSecond() > 0 ? state.macPerSecond() : UNKNOWN_MAC_PER_SECOND);
-            builder.addOffloaded(network, n, device, server,
-                    new PreprocessingProfile(encodeMillis, Double.POSITIVE_INFINITY), uplinkBits(network, codec),
-                    8.0 * MESSAGE_OVERHEAD_BYTES);
+            Server server = servers.get(n);
+            double[] encoding = new double[network.localSplit()];
+            java.util.Arrays.fill(encoding, encodeMillis);
+            builder.addOffloaded(network, n, own, server.times() != null ? server.times()
+                    : demand(network, server.fixedMillis(), server.macPerSecond()), encoding,
+                    uplinkBits(network, codec), 8.0 * MESSAGE_OVERHEAD_BYTES);
         }
         return builder.build();
+    }
+
+    /** The times of the vehicle's stages: measured, or demand over computing power; from others it learns anew. */
+    private StageTimes device(OpenNetwork network) {
+        if (network != timed) {
+            timed = network;
+            byDemand = demand(network.description(), 0, network.info().macPerSecond());
+        }
+        StageTimes now = profile.times(network.description(), network.info()).orElse(byDemand);
+        if (device != null && !now.equals(device)) {
+            deviceScale = 1;
+        }
+        device = now;
+        return now;
     }
 
     private static double[] uplinkBits(NetworkDescription network, FeatureCodec codec) {
@@ -107,7 +130,8 @@ final class SlotBuilder {
         return bits;
     }
 
-    private static ComputeProfile profile(double macPerSecond) {
-        return new ComputeProfile(0, macPerSecond > 0 ? macPerSecond : UNKNOWN_MAC_PER_SECOND);
+    private static StageTimes demand(NetworkDescription network, double fixedMillis, double macPerSecond) {
+        return StageTimes.of(network, new ComputeProfile(fixedMillis,
+                macPerSecond > 0 ? macPerSecond : UNKNOWN_MAC_PER_SECOND));
     }
 }

@@ -122,7 +122,7 @@ final class TaskRun {
         double millis = DelayClock.millisSince(start);
         clock.device(millis);
         if (result.answer() == null || result.answer().exit() == exit) {
-            vehicle.slots().learnDevice(services.network().info(), network().headMacs(split, exit), millis);
+            vehicle.slots().learnHead(services.network(), split, exit, millis);
         }
         return result;
     }
@@ -176,8 +176,7 @@ final class TaskRun {
     }
 
     private double tailMillis(int exit) {
-        return vehicle.slots().localMillis(network(), services.network().info(),
-                network().tailMacs(choice.split(), exit));
+        return vehicle.slots().tailMillis(services.network(), choice.split(), exit);
     }
 
     private void late() {

@@ -14,6 +14,7 @@ import org.offramp.api.transport.DeviceEndpoint;
 import org.offramp.api.transport.DeviceListener;
 import org.offramp.api.transport.ServerState;
 import org.offramp.api.transport.Transport;
+import org.offramp.profile.ConfiguredProfile;
 
 /**
  * The vehicle: takes images from its source, makes a task of each, and tells what became of them. Knows nothing of
@@ -27,7 +28,8 @@ final class Vehicle implements AutoCloseable {
     private final NetworkOpener opener;
     private final Crew crew = new Crew(Math.max(1, Runtime.getRuntime().availableProcessors()));
     private final KnownServers servers = new KnownServers();
-    private final SlotBuilder slots = new SlotBuilder();
+    private final ConfiguredProfile profile = new ConfiguredProfile();
+    private final SlotBuilder slots = new SlotBuilder(profile);
     private final List<TaskListener> listeners = new CopyOnWriteArrayList<>();
     private final Set<TaskRun> underWay = ConcurrentHashMap.newKeySet();
     private final FrameLoop frames;
@@ -42,6 +44,7 @@ final class Vehicle implements AutoCloseable {
         this.pools = pools;
         this.opener = opener;
         this.settings = settings;
+        profile.configure(settings.profile());
         frames = new FrameLoop(this, sources, settings);
     }
 
@@ -54,6 +57,7 @@ final class Vehicle implements AutoCloseable {
     void configure(AvSettings newSettings) {
         boolean renamed = !newSettings.deviceId().equals(settings.deviceId());
         settings = newSettings;
+        profile.configure(newSettings.profile());
         opener.configure(newSettings);
         frames.configure(newSettings);
         if (renamed) {
@@ -140,6 +144,11 @@ final class Vehicle implements AutoCloseable {
 
     SlotBuilder slots() {
         return slots;
+    }
+
+    /** What is wrong with the configured profile. */
+    List<String> profileProblems() {
+        return profile.problems();
     }
 
     /** The lock under which a policy is asked, and nothing else: one that hangs holds up no fallback. */

@@ -42,7 +42,7 @@ final class Announcer {
         for (Lane lane : lanes) {
             var n = lane.what().network();
             networks.add(new ServedNetwork(n.name(), n.version(), n.contentHash(), n.blocks().size(),
-                    n.exits().size()));
+                    n.exits().size(), lane.stageTimes().orElse(null)));
         }
         double fixed = s.fixedMillis();
         double power = s.macPerSecond() > 0 ? s.macPerSecond() : Calibration.UNKNOWN_MAC_PER_SECOND;

@@ -48,6 +48,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     + " holds for the network.")
     String exitRule() default "evidence";
 
+    @AttributeDefinition(name = "Profile",
+            description = "File with the measured times of a network's stages on this machine, written by offramp"
+                    + " profile --out; relative to the folder the process was started in; empty: the times announced"
+                    + " are demand over measured computing power.")
+    String profile() default "";
+
     @AttributeDefinition(name = "Maximum devices", min = "1", max = "1000000",
             description = "How many vehicles may be served at a time (devices).")
     int maximumDevices() default 1024;

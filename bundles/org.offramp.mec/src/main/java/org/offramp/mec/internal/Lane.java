@@ -3,6 +3,7 @@ package org.offramp.mec.internal;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -10,11 +11,13 @@ import java.util.function.Supplier;
 import org.offramp.api.cnn.CnnExecutor;
 import org.offramp.api.compute.BackendInfo;
 import org.offramp.api.cost.ComputeProfile;
+import org.offramp.api.cost.StageTimes;
 import org.offramp.api.lease.Leased;
 import org.offramp.api.transport.TaskReply.Status;
 import org.offramp.mec.MecSnapshot;
 import org.offramp.mec.internal.QueuedTask.Group;
 import org.offramp.mec.internal.TaskQueue.Offer;
+import org.offramp.profile.ConfiguredProfile;
 
 /**
  * One network on one backend: the opened network, its queue and its workers. Each worker holds a lease on the executor;
@@ -27,6 +30,7 @@ final class Lane {
     private final Wanted what;
     private final BackendInfo backend;
     private final ComputeProfile measured;
+    private final ConfiguredProfile stageTimes;
     private final Supplier<Settings> settings;
     private final TaskQueue queue = new TaskQueue();
     private final ServiceTimes times;
@@ -36,17 +40,18 @@ final class Lane {
     private volatile boolean released;
 
     /**
+     * @param stageTimes the times of stages, where they have been measured
      * @param runners makes the part that works batches off, from this lane
      * @param release gives the services back; runs once, when the executor has been closed
      */
-    Lane(Wanted what, BackendInfo backend, ComputeProfile measured, CnnExecutor opened, Supplier<Settings> settings,
-            Function<Lane, BatchRunner> runners, Consumer<Lane> release) {
+    Lane(Wanted what, BackendInfo backend, ComputeProfile measured, ConfiguredProfile stageTimes, CnnExecutor opened,
+            Supplier<Settings> settings, Function<Lane, BatchRunner> runners, Consumer<Lane> release) {
         this.what = what;
         this.backend = backend;
         this.measured = measured;
+        this.stageTimes = stageTimes;
         this.settings = settings;
-        this.times = new ServiceTimes(group -> profile().millis(what.network().tailMacs(group.split(), group.exit())),
-                PROBE_NANOS);
+        this.times = new ServiceTimes(this::priorMillis, PROBE_NANOS);
         executor.replace(opened, e -> {
             close(e);
             released = true;
@@ -89,6 +94,16 @@ final class Lane {
         Settings s = settings.get();
         return new ComputeProfile(s.fixedMillis() > 0 ? s.fixedMillis() : measured.fixedMillis(),
                 s.macPerSecond() > 0 ? s.macPerSecond() : measured.macPerSecond());
+    }
+
+    /** The times of this network's stages, one item at full capacity; empty when only {@link #profile} is known. */
+    Optional<StageTimes> stageTimes() {
+        return settings.get().macPerSecond() > 0 ? Optional.empty() : stageTimes.times(what.network(), backend);
+    }
+
+    private double priorMillis(Group group) {
+        return stageTimes().map(t -> t.tailMillis(group.split(), group.exit()))
+                .orElseGet(() -> profile().millis(what.network().tailMacs(group.split(), group.exit())));
     }
 
     Offer offer(QueuedTask task) {

@@ -28,7 +28,7 @@ import org.osgi.service.metatype.annotations.Designate;
  * apart behind them, or when the drain time has passed.
  */
 @Component(name = "org.offramp.mec", service = {MecMetrics.class, HealthCheck.class}, immediate = true,
-        property = {HealthCheck.NAME + "=Exit rule of the edge server", HealthCheck.TAGS + "=offramp"})
+        property = {HealthCheck.NAME + "=Exit rule and profile of the edge server", HealthCheck.TAGS + "=offramp"})
 @Designate(ocd = Config.class)
 public final class MecComponent implements MecMetrics, HealthCheck {
     private final MecServer server;
@@ -102,11 +102,15 @@ public final class MecComponent implements MecMetrics, HealthCheck {
         server.removeRule(service);
     }
 
-    /** WARN while no exit rule holds for a network though one is configured: the tasks run, but none leaves early. */
+    /**
+     * WARN while no exit rule holds for a network though one is configured: the tasks run, but none leaves early; or
+     * while the configured profile is of no use: the tasks run, but announced is the computing power alone.
+     */
     @Override
     public Result execute() {
-        List<String> faults = server.ruleFaults();
-        return faults.isEmpty() ? new Result(Result.Status.OK, "The exit rule is in force.")
+        List<String> faults = new java.util.ArrayList<>(server.ruleFaults());
+        faults.addAll(server.profileProblems());
+        return faults.isEmpty() ? new Result(Result.Status.OK, "Exit rule and profile are in force.")
                 : new Result(Result.Status.WARN, String.join("; ", faults));
     }
 

@@ -24,6 +24,7 @@ import org.offramp.api.transport.TaskReply.Status;
 import org.offramp.api.transport.TaskRequest;
 import org.offramp.api.transport.Transport;
 import org.offramp.mec.MecSnapshot;
+import org.offramp.profile.ConfiguredProfile;
 
 /**
  * The edge server: puts its parts together, and owns two threads besides the workers. The supervisor opens and retires
@@ -41,6 +42,7 @@ final class MecServer implements Link.Intake, AutoCloseable {
     private final Roster<FeatureCodec> codecs = new Roster<>();
     private final Rules rules = new Rules();
     private final Metrics metrics = new Metrics();
+    private final ConfiguredProfile stageTimes = new ConfiguredProfile();
     private final Directory directory = new Directory();
     private final Devices devices;
     private final Admission admission;
@@ -56,10 +58,11 @@ final class MecServer implements Link.Intake, AutoCloseable {
 
     MecServer(Settings settings) {
         this.settings = settings;
+        stageTimes.configure(settings.profile());
         devices = new Devices(() -> this.settings.maximumDevices());
         admission = new Admission(directory, codecs, this::settings, () -> closing);
-        networks = new NetworkKeeper(partitions, backends, this::settings, directory, this::runner, supervisor,
-                () -> announceNow(false), metrics);
+        networks = new NetworkKeeper(partitions, backends, this::settings, stageTimes, directory, this::runner,
+                supervisor, () -> announceNow(false), metrics);
         announcer = new Announcer(directory, codecs, this::settings, this::link, metrics);
         links = new LinkKeeper(transports, this::settings, announcer::state, this, supervisor, () -> announceNow(true),
                 metrics);
@@ -88,6 +91,7 @@ final class MecServer implements Link.Intake, AutoCloseable {
 
     void configure(Settings changed) {
         settings = changed;
+        stageTimes.configure(changed.profile());
         look();
         announceNow(false);
     }
@@ -130,6 +134,11 @@ final class MecServer implements Link.Intake, AutoCloseable {
 
     void addRule(ExitRule service, Map<String, Object> properties) {
         rules.roster().add(service, properties);
+    }
+
+    /** What is wrong with the configured profile. */
+    List<String> profileProblems() {
+        return stageTimes.problems();
     }
 
     /** For which networks no exit rule holds though one is configured. */
@@ -248,6 +257,7 @@ final class MecServer implements Link.Intake, AutoCloseable {
 
     private List<String> problems(Link link) {
         List<String> problems = new ArrayList<>(networks.problems());
+        problems.addAll(stageTimes.problems());
         if (link == null) {
             problems.add("no transport: install a transport plug-in");
         } else if (!link.connected()) {

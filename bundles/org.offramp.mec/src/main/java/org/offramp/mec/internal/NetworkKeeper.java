@@ -16,6 +16,7 @@ import org.offramp.api.compute.ComputeBackend;
 import org.offramp.api.lease.Lease;
 import org.offramp.api.lease.LeasedServices.Registered;
 import org.offramp.api.transport.TaskReply.Status;
+import org.offramp.profile.ConfiguredProfile;
 
 /**
  * Keeps a lane for each network that is there, on the best backend: opens what is missing, moves to what is better, and
@@ -30,6 +31,7 @@ final class NetworkKeeper {
     private final Roster<CnnPartition> partitions;
     private final Roster<ComputeBackend> backends;
     private final Supplier<Settings> settings;
+    private final ConfiguredProfile stageTimes;
     private final Directory directory;
     private final Function<Lane, BatchRunner> runners;
     private final Executor supervisor;
@@ -47,11 +49,12 @@ final class NetworkKeeper {
 
     /** @param changed is told when the served networks have changed */
     NetworkKeeper(Roster<CnnPartition> partitions, Roster<ComputeBackend> backends, Supplier<Settings> settings,
-            Directory directory, Function<Lane, BatchRunner> runners, Executor supervisor, Runnable changed,
-            Metrics metrics) {
+            ConfiguredProfile stageTimes, Directory directory, Function<Lane, BatchRunner> runners, Executor supervisor,
+            Runnable changed, Metrics metrics) {
         this.partitions = partitions;
         this.backends = backends;
         this.settings = settings;
+        this.stageTimes = stageTimes;
         this.directory = directory;
         this.runners = runners;
         this.supervisor = supervisor;
@@ -168,11 +171,12 @@ final class NetworkKeeper {
     private void install(Opening opening) {
         Wanted what = opening.what();
         Lane old = directory.find(what.hash());
-        Lane lane = new Lane(what, opening.info(), opening.profile(), opening.executor(), settings, runners, l -> {
-            metrics.highWater(l.highWater());
-            opening.giveBack();
-            look();
-        });
+        Lane lane = new Lane(what, opening.info(), opening.profile(), stageTimes, opening.executor(), settings, runners,
+                l -> {
+                    metrics.highWater(l.highWater());
+                    opening.giveBack();
+                    look();
+                });
         lane.start();
         replace(what.hash(), lane, wanted());
         LOG.log(Level.INFO, what + " serves with " + what.workers() + " workers");

@@ -7,7 +7,7 @@ import org.offramp.mec.internal.QueuedTask.Group;
 
 /**
  * How long batches take, per split and exit: an exponentially weighted average of what was measured, and before the
- * first measurement what the MAC model says. Any thread.
+ * first measurement what the profile or the MAC model says. Any thread.
  */
 final class ServiceTimes {
     /** Weight of the newest measurement: about the last ten count. */
@@ -20,7 +20,7 @@ final class ServiceTimes {
     private final Map<Group, Measured> measured = new HashMap<>();
 
     /**
-     * @param prior milliseconds of a batch of one by the MAC model
+     * @param prior milliseconds of a batch of one by the profile or the MAC model
      * @param probeNanos how old an average may be before a task is tried against it, see {@link #probe}
      */
     ServiceTimes(ToDoubleFunction<Group> prior, long probeNanos) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /** The checked configuration; the keys are those of {@link Config}. */
 record Settings(String serverId, int queueLimit, int maximumBatch, double batchWaitMillis, int workers, double capacity,
-        int announceMillis, String backend, String exitRule, int maximumDevices, double fixedMillis,
-        double macPerSecond, int drainMillis, int stageTimeoutMillis) {
+        int announceMillis, String backend, String profile, String exitRule, int maximumDevices,
+        double fixedMillis, double macPerSecond, int drainMillis, int stageTimeoutMillis) {
     private static final String ID = "[A-Za-z0-9._-]{1,64}";
 
     Settings {
@@ -28,9 +28,8 @@ record Settings(String serverId, int queueLimit, int maximumBatch, double batchW
 
     static Settings of(Config c) {
         return new Settings(c.serverId().trim(), c.queueLimit(), c.maximumBatch(), c.batchWaitMillis(), c.workers(),
-                c.capacity(), c.announceMillis(), c.backend().trim(), c.exitRule().trim(),
-                c.maximumDevices(), c.fixedMillis(),
-                c.macPerSecond(), c.drainMillis(), c.stageTimeoutMillis());
+                c.capacity(), c.announceMillis(), c.backend().trim(), c.profile().trim(),
+                c.exitRule().trim(), c.maximumDevices(), c.fixedMillis(), c.macPerSecond(), c.drainMillis(), c.stageTimeoutMillis());
     }
 
     Duration drain() {
