@@ -1,14 +1,27 @@
-package org.offramp.codec.basic.internal;
+package org.offramp.codec.image.internal;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
 
-/** The pixels of a decoded image as the file has them. */
+/** The pixels of a decoded image as the file has them, and images from pixels. */
 final class Pixels {
     private Pixels() {
+    }
+
+    /** An image of these pixels: red, green, blue of each, row by row. */
+    static BufferedImage image(byte[] rgb, int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        byte[] bgr = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        for (int i = 0; i < rgb.length; i += 3) {
+            bgr[i] = rgb[i + 2];
+            bgr[i + 1] = rgb[i + 1];
+            bgr[i + 2] = rgb[i];
+        }
+        return image;
     }
 
     /** Red, green, blue of each pixel, row by row, as unsigned bytes. */

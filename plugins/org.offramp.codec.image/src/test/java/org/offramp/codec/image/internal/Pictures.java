@@ -1,4 +1,4 @@
-package org.offramp.codec.basic.internal;
+package org.offramp.codec.image.internal;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

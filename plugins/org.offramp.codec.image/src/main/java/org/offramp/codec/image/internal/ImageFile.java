@@ -1,4 +1,4 @@
-package org.offramp.codec.basic.internal;
+package org.offramp.codec.image.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.util.zip.CRC32;
