@@ -82,6 +82,29 @@ public record MultiExitNetwork(String name, int[] inputShape, int classes, List<
         return stages().stream().flatMap(stage -> stage.parameters().stream()).toList();
     }
 
+    /** Demand of an item that leaves at each exit, in multiply-accumulates: all blocks before it and its own layers. */
+    public long[] exitMacs() {
+        long[] demands = new long[exits.size()];
+        long before = 0;
+        for (int i = 0; i < demands.length; i++) {
+            before += blocks.get(i).macs();
+            demands[i] = before + exits.get(i).macs();
+        }
+        return demands;
+    }
+
+    /**
+     * The same network with some of its exits: what lies between two of them becomes one block, what lies behind the
+     * last is left out. The autoencoder of a split stays where an exit before it stays and blocks follow. Scores at the
+     * kept exits are the same.
+     *
+     * @param kept numbers of the exits to keep, ascending from 1
+     * @throws IllegalArgumentException when they are not
+     */
+    public KeptExits keep(int... kept) {
+        return KeptExits.of(this, kept);
+    }
+
     /**
      * Parameters to begin training with: weights normally distributed with variance 2 / inputs (He et al. 2015,
      * eq. 10), scales and variances 1, the rest 0. The same seed gives the same numbers on any machine; each
