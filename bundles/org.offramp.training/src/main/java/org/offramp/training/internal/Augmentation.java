@@ -1,146 +1,34 @@
 package org.offramp.training.internal;
 
+import java.util.List;
 import java.util.SplittableRandom;
 
-/**
- * Draws a variation of a road sign's image: turned, scaled, sheared, shifted, lit, blurred, noisy and compressed as
- * other cameras, days and codecs would show it. Never mirrored: a mirrored sign is another sign or none.
- *
- * <p>The same random stream gives the same image. One thread.
- */
-final class Augmentation {
-    private static final double TURN = Math.toRadians(12);
-    private static final double SCALE = 0.15;
-    private static final double SHEAR = 0.12;
-    private static final double SHIFT = 0.08;
+/** Draws variations of an image as other cameras and days would show it. One thread. */
+interface Augmentation {
+    /** For road signs: turned, lit, blurred, never mirrored. */
+    String SIGNS = "signs";
+    /** For things: mirrored and shifted. */
+    String OBJECTS = "objects";
+    /** The kinds there are. */
+    List<String> KINDS = List.of(SIGNS, OBJECTS);
 
-    private static final double COMPRESSED = 0.3;
-
-    private final int height;
-    private final int width;
-    private final JpegTraces jpeg;
-
-    Augmentation(int[] shape) {
-        height = shape[1];
-        width = shape[2];
-        jpeg = new JpegTraces(width, height);
+    /**
+     * The variations of one kind.
+     *
+     * @param kind one of {@link #KINDS}
+     * @param shape {@code [3, height, width]} of the images
+     */
+    static Augmentation of(String kind, int[] shape) {
+        return switch (kind) {
+            case SIGNS -> new SignVariations(shape);
+            case OBJECTS -> new ObjectVariations(shape);
+            default -> throw new IllegalArgumentException("variations are " + KINDS + ", not " + kind);
+        };
     }
 
-    /** Writes a variation of an image (planar, bytes) to {@code out} from {@code at} on, values 0 to 1. */
-    void draw(byte[] image, SplittableRandom random, float[] out, int at) {
-        warp(image, random, out, at);
-        if (random.nextDouble() < 0.3) {
-            for (int times = 1 + random.nextInt(2); times > 0; times--) {
-                blur(out, at, random.nextBoolean(), random.nextBoolean());
-            }
-        }
-        light(random, out, at);
-        if (random.nextDouble() < COMPRESSED) {
-            jpeg.compress(out, at, 0.35f + 0.6f * random.nextFloat());
-        }
-    }
-
-    /** Samples the image along a random affine map around its centre; what lies outside repeats the border. */
-    private void warp(byte[] image, SplittableRandom random, float[] out, int at) {
-        double turn = between(random, TURN);
-        double scaleX = 1 + between(random, SCALE);
-        double scaleY = scaleX * (1 + between(random, SCALE / 2));
-        double shear = between(random, SHEAR);
-        double cos = Math.cos(turn);
-        double sin = Math.sin(turn);
-        float xx = (float) (cos * scaleX);
-        float xy = (float) ((shear * cos - sin) * scaleY);
-        float yx = (float) (sin * scaleX);
-        float yy = (float) ((shear * sin + cos) * scaleY);
-        float centreX = (float) (width * (0.5 + between(random, SHIFT)) - 0.5);
-        float centreY = (float) (height * (0.5 + between(random, SHIFT)) - 0.5);
-        for (int y = 0; y < height; y++) {
-            float dy = y - (height - 1) / 2f;
-            for (int x = 0; x < width; x++) {
-                float dx = x - (width - 1) / 2f;
-                sample(image, clamp(centreX + xx * dx + xy * dy, width - 1),
-                        clamp(centreY + yx * dx + yy * dy, height - 1), out, at + y * width + x);
-            }
-        }
-    }
-
-    private void sample(byte[] image, float x, float y, float[] out, int at) {
-        int left = Math.min((int) x, width - 2);
-        int top = Math.min((int) y, height - 2);
-        float fx = x - left;
-        float fy = y - top;
-        int plane = width * height;
-        int i = top * width + left;
-        for (int c = 0; c < 3; c++, i += plane) {
-            float above = (image[i] & 0xff) * (1 - fx) + (image[i + 1] & 0xff) * fx;
-            float below = (image[i + width] & 0xff) * (1 - fx) + (image[i + width + 1] & 0xff) * fx;
-            out[at + c * plane] = (above * (1 - fy) + below * fy) / 255f;
-        }
-    }
-
-    /** Averages each value with its neighbours across, down, or both. */
-    private void blur(float[] out, int at, boolean across, boolean down) {
-        for (int c = 0; c < 3; c++) {
-            int plane = at + c * width * height;
-            if (across || !down) {
-                for (int y = 0; y < height; y++) {
-                    blurLine(out, plane + y * width, 1, width);
-                }
-            }
-            if (down || !across) {
-                for (int x = 0; x < width; x++) {
-                    blurLine(out, plane + x, width, height);
-                }
-            }
-        }
-    }
-
-    private static void blurLine(float[] out, int from, int step, int length) {
-        float before = out[from];
-        for (int i = 0; i < length; i++) {
-            int here = from + i * step;
-            float now = out[here];
-            float after = i + 1 < length ? out[here + step] : now;
-            out[here] = (before + now + after) / 3;
-            before = now;
-        }
-    }
-
-    /** Contrast, brightness, the colour of the light, and noise. */
-    private void light(SplittableRandom random, float[] out, int at) {
-        float contrast = (float) Math.exp(between(random, 0.45));
-        float brightness = (float) between(random, 0.2);
-        float noise = random.nextDouble() < 0.4 ? random.nextFloat() * 0.06f : 0;
-        int plane = width * height;
-        for (int c = 0; c < 3; c++) {
-            float mean = 0;
-            for (int i = at + c * plane; i < at + (c + 1) * plane; i++) {
-                mean += out[i];
-            }
-            mean /= plane;
-            float gain = contrast * (1 + (float) between(random, 0.08));
-            float offset = mean * (1 + brightness * 2) - mean * gain + brightness * 0.2f;
-            for (int i = at + c * plane; i < at + (c + 1) * plane; i++) {
-                float value = out[i] * gain + offset;
-                if (noise > 0) {
-                    value += noise * triangular(random);
-                }
-                out[i] = Math.max(0, Math.min(1, value));
-            }
-        }
-    }
-
-    /** A bell-like number with deviation 1, cheaper than a Gaussian one. */
-    private static float triangular(SplittableRandom random) {
-        long bits = random.nextLong();
-        return ((int) (bits & 0xffff) + (int) (bits >>> 16 & 0xffff) - 0xffff) / 26755f;
-    }
-
-    private static double between(SplittableRandom random, double reach) {
-        return (random.nextDouble() * 2 - 1) * reach;
-    }
-
-    private static float clamp(float value, float limit) {
-        return Math.max(0, Math.min(limit, value));
-    }
+    /**
+     * Writes a variation of an image (planar, bytes) to {@code out} from {@code at} on, values 0 to 1. The same random
+     * stream gives the same variation.
+     */
+    void draw(byte[] image, SplittableRandom random, float[] out, int at);
 }

@@ -25,9 +25,10 @@ final class BatchFeed implements AutoCloseable {
     private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(3);
     private final Thread thread;
 
-    BatchFeed(ImageSet set, int size, long seed, int epoch) {
+    /** @param variations the kind of variations, see {@link Augmentation} */
+    BatchFeed(ImageSet set, String variations, int size, long seed, int epoch) {
         this.set = set;
-        this.augmentation = new Augmentation(set.shape());
+        this.augmentation = Augmentation.of(variations, set.shape());
         this.size = Math.min(size, set.size());
         this.seed = seed;
         this.epoch = epoch;

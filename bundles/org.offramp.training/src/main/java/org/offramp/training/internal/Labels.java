@@ -16,12 +16,13 @@ final class Labels {
     }
 
     /**
-     * Names from a file, one per line; without a file those of the German road signs when there are 43 classes, else
-     * numbers.
+     * Names from a file, one per line; without a file those that the data set gives; else those of the German road signs
+     * when there are 43 classes; else numbers.
      *
+     * @param own the names that the data set gives; may be empty
      * @param classes the number of classes in the images
      */
-    static List<String> of(Path file, int classes) throws IOException {
+    static List<String> of(Path file, List<String> own, int classes) throws IOException {
         if (file != null) {
             List<String> labels = Files.readAllLines(file);
             if (labels.size() < Math.max(2, classes)) {
@@ -29,6 +30,9 @@ final class Labels {
                         + classes + " classes");
             }
             return labels;
+        }
+        if (own.size() >= Math.max(2, classes)) {
+            return own;
         }
         if (classes != GTSRB_CLASSES) {
             return IntStream.range(0, Math.max(2, classes)).mapToObj(Integer::toString).toList();

@@ -97,7 +97,8 @@ public final class TrainCommand implements Command {
         SceneSplit images = SceneSplit.of(all, settings.validation(), settings.seed());
         err.printf("%d images to train on, %d of other scenes for validation%n", images.training().size(),
                 images.validation().size());
-        List<String> labels = Labels.of(settings.labels(), all.classes());
+        List<String> labels = Labels.of(settings.labels(),
+                Images.opener(openers, settings.data(), PATIENCE).classNames(settings.data()), all.classes());
         MultiExitNetwork network = design.build(shape, labels.size(), settings.width());
         Files.createDirectories(settings.out());
         Checkpoint from = begin(settings, network, err);

@@ -23,14 +23,16 @@ import org.offramp.command.Arguments;
  * @param device {@code cpu} or {@code gpu}
  * @param limit at most so many images are read, 0 for all
  * @param labels file with the name of each class, one per line, or {@code null}
+ * @param augmentation the kind of variations, see {@link Augmentation}
+ * @param candidateExits the most exits to keep at the end, 0 for all
  * @param resume whether to go on from the checkpoint in {@code out}
  */
 record TrainSettings(Path data, Path test, Path out, String design, String name, String version, int size,
         double width, int epochs, int batch, double rate, double validation, int seed, int threads, String device,
-        int limit, Path labels, boolean resume) {
+        int limit, Path labels, String augmentation, int candidateExits, boolean resume) {
     static final String USAGE = """
             train --data DIR_OR_ZIP --out DIR [options]
-              --data PATH        training images (GTSRB layout or class folders)
+              --data PATH        training images (GTSRB, CIFAR-10 or class folders)
               --out DIR          receives the network package, curves.csv and the checkpoint
               --test PATH        test images; their accuracy goes into the manifest and the model card
               --design NAME      network design (vgg16)
@@ -46,7 +48,11 @@ record TrainSettings(Path data, Path test, Path out, String design, String name,
               --threads N        threads that compute, 1 to 256 (all processors)
               --device D         cpu or gpu (cpu)
               --limit N          read at most N images, 0 for all (0)
-              --labels FILE      names of the classes, one per line (GTSRB's for 43 classes, else numbers)
+              --labels FILE      names of the classes, one per line (the data's own; GTSRB's for 43 classes;
+                                 else numbers)
+              --augmentation A   variations of the images: signs (turned, lit, never mirrored) or objects
+                                 (mirrored, shifted) (signs)
+              --candidate-exits N  keep the N exits at most that serve best on the validation part, 0 for all (0)
               --resume           go on from the checkpoint in the output folder
             PyTorch's natives lie in the folder that the environment variable PYTORCH_LIBRARY_PATH names.""";
 
@@ -61,7 +67,8 @@ record TrainSettings(Path data, Path test, Path out, String design, String name,
                 arguments.integer("threads", Math.min(256, Runtime.getRuntime().availableProcessors()), 1, 256),
                 arguments.choice("device", "cpu", "cpu", "gpu"),
                 arguments.integer("limit", 0, 0, Integer.MAX_VALUE), arguments.path("labels", false),
-                arguments.flag("resume"));
+                arguments.choice("augmentation", Augmentation.SIGNS, Augmentation.SIGNS, Augmentation.OBJECTS),
+                arguments.integer("candidate-exits", 0, 0, 1000), arguments.flag("resume"));
         arguments.finish();
         return settings;
     }
@@ -73,6 +80,8 @@ record TrainSettings(Path data, Path test, Path out, String design, String name,
                 + " --name " + name + " --version " + version + " --size " + size + " --width " + width
                 + " --epochs " + epochs + " --batch " + batch + " --rate " + rate + " --validation " + validation
                 + " --seed " + seed + " --threads " + threads + " --device " + device
-                + (limit == 0 ? "" : " --limit " + limit);
+                + (limit == 0 ? "" : " --limit " + limit)
+                + (augmentation.equals(Augmentation.SIGNS) ? "" : " --augmentation " + augmentation)
+                + (candidateExits == 0 ? "" : " --candidate-exits " + candidateExits);
     }
 }

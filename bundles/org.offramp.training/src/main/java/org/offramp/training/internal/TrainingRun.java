@@ -75,7 +75,8 @@ final class TrainingRun {
         double reconstruction = 0;
         int seen = 0;
         long[] right = new long[network.exits().size()];
-        try (BatchFeed feed = new BatchFeed(images.training(), settings.batch(), settings.seed(), epoch)) {
+        try (BatchFeed feed = new BatchFeed(images.training(), settings.augmentation(), settings.batch(),
+                settings.seed(), epoch)) {
             for (int b = 0; b < batches; b++) {
                 BatchFeed.Batch batch = feed.take();
                 int step = epoch * batches + b;

@@ -30,7 +30,7 @@ class TrainingDataTest {
     }
 
     private static float[] first(ImageSet set, long seed, int epoch) throws InterruptedException {
-        try (BatchFeed feed = new BatchFeed(set, 8, seed, epoch)) {
+        try (BatchFeed feed = new BatchFeed(set, Augmentation.SIGNS, 8, seed, epoch)) {
             return feed.take().images();
         }
     }
@@ -39,7 +39,7 @@ class TrainingDataTest {
     void anEpochShowsEachImageOnce() throws Exception {
         ImageSet all = squares(48);
         int[] seen = new int[3];
-        try (BatchFeed feed = new BatchFeed(all, 8, 5, 0)) {
+        try (BatchFeed feed = new BatchFeed(all, Augmentation.SIGNS, 8, 5, 0)) {
             for (int b = 0; b < BatchFeed.batches(all, 8); b++) {
                 for (int label : feed.take().labels()) {
                     seen[label]++;
@@ -52,7 +52,7 @@ class TrainingDataTest {
     @Test
     void augmentationKeepsValuesInRangeAndTheClassRecognisable() throws Exception {
         ImageSet all = squares(12);
-        Augmentation augmentation = new Augmentation(SHAPE);
+        Augmentation augmentation = new SignVariations(SHAPE);
         float[] out = new float[3 * 32 * 32];
         SplittableRandom random = new SplittableRandom(1);
         int right = 0;
@@ -126,12 +126,12 @@ class TrainingDataTest {
 
     @Test
     void labelsOfRoadSignsAreKnownAndOthersAreNumbers(@TempDir Path folder) throws Exception {
-        assertEquals("stop", Labels.of(null, 43).get(14));
-        assertEquals(43, Labels.of(null, 43).size());
-        assertEquals(List.of("0", "1", "2"), Labels.of(null, 3));
+        assertEquals("stop", Labels.of(null, List.of(), 43).get(14));
+        assertEquals(43, Labels.of(null, List.of(), 43).size());
+        assertEquals(List.of("0", "1", "2"), Labels.of(null, List.of(), 3));
         Path file = Files.write(folder.resolve("labels.txt"), List.of("a", "b"));
-        assertEquals(List.of("a", "b"), Labels.of(file, 2));
-        assertThrows(IOException.class, () -> Labels.of(file, 3));
+        assertEquals(List.of("a", "b"), Labels.of(file, List.of("x"), 2));
+        assertThrows(IOException.class, () -> Labels.of(file, List.of("x"), 3));
     }
 
     private static ImageSet squares(int images) throws IOException {
