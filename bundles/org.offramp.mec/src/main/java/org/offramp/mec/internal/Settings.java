@@ -28,8 +28,8 @@ record Settings(String serverId, int queueLimit, int maximumBatch, double batchW
 
     static Settings of(Config c) {
         return new Settings(c.serverId().trim(), c.queueLimit(), c.maximumBatch(), c.batchWaitMillis(), c.workers(),
-                c.capacity(), c.announceMillis(), c.backend().trim(), c.profile().trim(),
-                c.exitRule().trim(), c.maximumDevices(), c.fixedMillis(), c.macPerSecond(), c.drainMillis(), c.stageTimeoutMillis());
+                c.capacity(), c.announceMillis(), c.backend().trim(), c.profile().trim(), c.exitRule().trim(),
+                c.maximumDevices(), c.fixedMillis(), c.macPerSecond(), c.drainMillis(), c.stageTimeoutMillis());
     }
 
     Duration drain() {
