@@ -16,6 +16,7 @@ final class Gallery {
         all.put("curves", curves());
         all.put("convergence", convergence());
         all.put("scatter", scatter());
+        all.put("crowd", crowd());
         all.put("reliability", reliability());
         all.put("ordered", ordered());
         all.put("delays", delays());
@@ -78,6 +79,15 @@ final class Gallery {
                         Series.points("split 2", new double[] {3600, 1800, 900, 450, 100000},
                                 new double[] {99.4, 99.4, 99.35, 98.8, 99.4})
                                 .labelled(List.of("fp32", "fp16", "uint8", "uint4", "text"))));
+    }
+
+    static XyFigure crowd() {
+        return XyFigure.of(Caption.of("split 0"), Axis.of("mean bytes per image", "B").log(),
+                Axis.of("accuracy", "%").from(97).to(100), List.of(Series.points("",
+                        new double[] {1289, 3248, 5400, 5932, 8275, 8000, 10800, 21600, 43200, 120000, 900, 2100},
+                        new double[] {97.7, 99, 97.7, 99, 99, 99, 99, 99, 99, 99, 99, 98.9}).labelled(List.of(
+                                "uint4-ec", "uint6-ec", "uint4", "uint8-ec", "image", "png", "uint8", "fp16", "fp32",
+                                "text", "jpeg", "webp")))).with(Reference.at(99, "")).sized(380, 320);
     }
 
     static XyFigure reliability() {

@@ -86,6 +86,12 @@ class PlotsTest {
     }
 
     @Test
+    void noPointLabelIsLostInACrowd() throws Exception {
+        Document svg = parse(Plots.svg(Gallery.crowd()));
+        assertEquals(12, groups(svg, "point-labels").get(0).getElementsByTagName("text").getLength());
+    }
+
+    @Test
     void aPointLiesWhereItsNumbersSay() throws Exception {
         double[] x = {0, 5, 10};
         double[] y = {0, 50, 100};

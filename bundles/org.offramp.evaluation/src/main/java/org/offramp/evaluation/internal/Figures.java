@@ -132,7 +132,8 @@ final class Figures {
                 high = Math.max(high, 100 * lane.mainExit().accuracy());
             }
         }
-        double space = Math.max(0.05, 0.08 * (high - low));
+        // room for the names of codecs of like accuracy above each other
+        double space = Math.max(0.1, 0.3 * (high - low));
         Axis accuracy = Axis.of("accuracy", "%").from(low - space).to(high + space);
         List<Figure> panels = new ArrayList<>();
         for (int split = 0; split < network.localSplit(); split++) {
@@ -149,7 +150,7 @@ final class Figures {
                 lanes.stream().mapToDouble(l -> 100 * l.mainExit().accuracy()).toArray())
                 .labelled(lanes.stream().map(l -> l.lane().codecName()).toList()).coloured(split);
         XyFigure figure = XyFigure.of(Caption.of("split " + split), Axis.of("mean bytes per image", "B").log(),
-                accuracy, List.of(points)).sized(360, 300);
+                accuracy, List.of(points)).sized(380, 320);
         return result.withoutCodec(split).map(bare -> figure.with(Reference.at(100 * bare.mainExit().accuracy(), "")))
                 .orElse(figure);
     }

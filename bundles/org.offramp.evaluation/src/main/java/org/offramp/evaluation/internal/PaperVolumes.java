@@ -31,7 +31,7 @@ final class PaperVolumes {
 
     /** What the comparison rests on, for every output that holds it. */
     static String remark(NetworkDescription network) {
-        return apply(network) ? "times less than " + SOURCE + "; the maps of each split have the paper's height and "
+        return apply(network) ? "less than " + SOURCE + "; the maps of each split have the paper's height and "
                 + "width; ours is the payload alone"
                 : "not compared with " + SOURCE + ": the splits of " + network.name()
                 + " do not have the paper's maps of 60, 30, 15, 7 and 3 squared";

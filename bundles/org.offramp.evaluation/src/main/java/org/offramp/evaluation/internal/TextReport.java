@@ -100,7 +100,7 @@ final class TextReport {
                 codec(lane, paper);
             }
         }
-        line("times less: %s", PaperVolumes.remark(network));
+        line(paper ? "times less: %s" : "%s", PaperVolumes.remark(network));
     }
 
     static List<LaneCount> byBytes(List<LaneCount> lanes) {

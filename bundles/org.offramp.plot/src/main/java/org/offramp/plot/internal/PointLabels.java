@@ -3,12 +3,14 @@ package org.offramp.plot.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.offramp.plot.Reference;
 
 /** Words next to points and reference lines, each where it hides the least; greedy, in the order of the series. */
 final class PointLabels {
     private static final double GAP = 6;
+    private static final int ROWS = 6;
     private static final Letters POINT = Letters.of(10.5, Style.INK).withHalo();
     private static final Letters REFERENCE = Letters.of(10.5, Style.QUIET).withHalo();
 
@@ -69,13 +71,33 @@ final class PointLabels {
             for (int i = 0; i < strand.series().labels().size(); i++) {
                 String label = strand.series().labels().get(i);
                 if (strand.drawn(x, y, i) && !label.isEmpty()) {
-                    around(x.at(strand.series().x()[i]), y.at(strand.series().y()[i]), POINT.width(label))
-                            .filter(place -> plot.holds(place) && hidden(place) == 0).findFirst()
-                            .ifPresent(place -> put(label, place, POINT));
+                    put(label, x.at(strand.series().x()[i]), y.at(strand.series().y()[i]));
                 }
             }
         }
         canvas.end();
+    }
+
+    private void put(String label, double px, double py) {
+        double width = POINT.width(label);
+        Stream.concat(around(px, py, width), farther(px, py, width))
+                .filter(place -> plot.holds(place) && hidden(place) == 0).findFirst().ifPresent(place -> {
+                    if (place.y() > py + 2 * GAP || place.bottom() < py - 2 * GAP) {
+                        canvas.line(px, py, px, place.y() > py ? place.y() : place.bottom(),
+                                Pen.of(Style.AXIS, 0.6));
+                    }
+                    put(label, place, POINT);
+                });
+    }
+
+    /** Rows above and below, from which a thin line leads to the point. */
+    private static Stream<Box> farther(double x, double y, double width) {
+        double row = POINT.size() + 2;
+        return IntStream.rangeClosed(1, ROWS).boxed().flatMap(k -> Stream.of(-1, 1).flatMap(side -> Stream.of(
+                new Box(x - width / 2, y + side * (GAP + POINT.size() / 2 + k * row) - POINT.size() / 2, width,
+                        POINT.size()),
+                new Box(x - 3, y + side * (GAP + POINT.size() / 2 + k * row) - POINT.size() / 2, width,
+                        POINT.size()))));
     }
 
     private static Stream<Box> around(double x, double y, double width) {
@@ -91,7 +113,7 @@ final class PointLabels {
     }
 
     private void put(String label, Box place, Letters letters) {
-        words.add(place);
+        words.add(place.without(-3, 0, -3, 0));
         canvas.text(label, place.x(), place.centreY() + letters.capital() / 2, letters, Anchor.START);
     }
 }
