@@ -25,8 +25,11 @@ record StateJson(String serverId, String session, ServerState state, String reas
         json.put("session", session);
         ArrayNode networks = json.putArray("networks");
         for (ServedNetwork n : s.networks()) {
-            networks.addObject().put("name", n.name()).put("version", n.version()).put("hash", n.hash())
-                    .put("blocks", n.blocks()).put("exits", n.exits());
+            ObjectNode network = networks.addObject().put("name", n.name()).put("version", n.version())
+                    .put("hash", n.hash()).put("blocks", n.blocks()).put("exits", n.exits());
+            if (n.times() != null) {
+                network.set("times", TimesJson.write(n.times()));
+            }
         }
         ArrayNode codecs = json.putArray("codecs");
         s.codecs().forEach(codecs::add);
@@ -73,8 +76,10 @@ record StateJson(String serverId, String session, ServerState state, String reas
             if (!hash.matches("[0-9a-f]{64}")) {
                 throw new MalformedMessageException("hash of a network is not 64 hexadecimal digits in lower case");
             }
-            networks.add(new ServedNetwork(Json.text(n, "name", 128), Json.text(n, "version", 64), hash,
-                    Json.integer(n, "blocks", 1, 255), Json.integer(n, "exits", 1, 255)));
+            int blocks = Json.integer(n, "blocks", 1, 255);
+            int exits = Json.integer(n, "exits", 1, 255);
+            networks.add(new ServedNetwork(Json.text(n, "name", 128), Json.text(n, "version", 64), hash, blocks, exits,
+                    n.has("times") ? TimesJson.read(n.get("times"), blocks, exits) : null));
         }
         return networks;
     }
