@@ -29,6 +29,11 @@ record Checkpoint(String command, int epochs, double seconds, List<String> curve
         Map<String, float[]> optimizer) {
     private static final int MAGIC = 0x4f524351;
 
+    /** The same run with other numbers, such as those of the exits that were kept; nothing to go on from. */
+    Checkpoint with(Map<String, float[]> others) {
+        return new Checkpoint(command, epochs, seconds, curves, others, Map.of());
+    }
+
     /** Writes the file beside its place, then moves it there: a crash leaves the old one whole. */
     void write(Path file) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");

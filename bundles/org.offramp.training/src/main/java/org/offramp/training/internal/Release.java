@@ -42,7 +42,9 @@ final class Release {
         this.engine = engine;
     }
 
-    void write(Checkpoint done, List<String> labels, PrintStream out) throws IOException, PackageException {
+    /** @param notes what else the card says */
+    void write(Checkpoint done, List<String> labels, Map<String, String> notes, PrintStream out)
+            throws IOException, PackageException {
         ImageSet judged = test == null ? images.validation() : test;
         Map<Integer, double[]> accuracies = new TreeMap<>();
         for (int split = 0; split < network.blocks().size(); split++) {
@@ -51,6 +53,7 @@ final class Release {
             }
         }
         Map<String, String> card = card(done, judged, accuracies);
+        card.putAll(notes);
         Path folder = settings.out().resolve("package");
         Calibration calibration = new Calibration(network, trainable, images.training());
         NetworkPackage written = new PackageBuilder(network, done.parameters()).write(folder, settings.name(),

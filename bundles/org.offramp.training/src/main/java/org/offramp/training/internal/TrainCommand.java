@@ -17,6 +17,8 @@ import org.offramp.command.Images;
 import org.offramp.command.Plugins;
 import org.offramp.command.Progress;
 import org.offramp.command.SceneSplit;
+import org.offramp.engine.layers.CandidateExits;
+import org.offramp.engine.layers.KeptExits;
 import org.offramp.engine.layers.MultiExitNetwork;
 import org.offramp.engine.layers.NetworkDesign;
 import org.offramp.engine.training.TrainableNetwork;
@@ -95,6 +97,10 @@ public final class TrainCommand implements Command {
         int[] shape = {3, settings.size(), settings.size()};
         ImageSet all = read(settings.data(), FrameSourceOpener.TRAIN, shape, settings, err);
         SceneSplit images = SceneSplit.of(all, settings.validation(), settings.seed());
+        if (settings.candidateExits() > 0 && images.validation().size() == 0) {
+            throw new IllegalArgumentException("--candidate-exits are chosen on a validation part: let --validation be "
+                    + "above 0");
+        }
         err.printf("%d images to train on, %d of other scenes for validation%n", images.training().size(),
                 images.validation().size());
         List<String> labels = Labels.of(settings.labels(),
@@ -110,8 +116,28 @@ public final class TrainCommand implements Command {
             err.println("trained in " + Progress.duration(done.seconds()));
             ImageSet test = settings.test() == null ? null
                     : read(settings.test(), FrameSourceOpener.TEST, shape, settings, err);
-            new Release(settings, network, trainable, run, images, test, engine.describe())
-                    .write(done, labels, out);
+            if (settings.candidateExits() == 0) {
+                new Release(settings, network, trainable, run, images, test, engine.describe())
+                        .write(done, labels, Map.of(), out);
+            } else {
+                CandidateExits chosen = CandidateExits.of(run.accuracies(images.validation(), 0), network.exitMacs(),
+                        settings.candidateExits());
+                new ExitReport(chosen, test == null ? null : run.accuracies(test, 0)).write(settings.out(), out);
+                releaseSome(settings, network.keep(chosen.kept()), done, images, test, labels, options, out, err);
+            }
+        }
+    }
+
+    /** Releases the network with the exits that are worth keeping. */
+    private void releaseSome(TrainSettings settings, KeptExits kept, Checkpoint done, SceneSplit images,
+            ImageSet test, List<String> labels, TrainingOptions options, PrintStream out, PrintStream err)
+            throws IOException, TrainingException, PackageException {
+        Map<String, float[]> parameters = kept.carry(done.parameters());
+        try (TrainableNetwork trainable = engine.open(kept.network(), parameters, options)) {
+            TrainingRun run = new TrainingRun(settings, kept.network(), trainable, images, Progress.on(err));
+            new Release(settings, kept.network(), trainable, run, images, test, engine.describe()).write(
+                    done.with(parameters), labels, Map.of("exits of the design that were kept", kept.exits()
+                            + ", chosen on the validation part, trained together with all"), out);
         }
     }
 

@@ -64,6 +64,31 @@ class TrainCommandTest {
     }
 
     @Test
+    void keepsTheExitsThatServeBestAndSaysWhy() throws Exception {
+        TrainCommand command = command(TrainingEngine.pytorch());
+        Path out = folder.resolve("out");
+        List<String> words = List.of("--data", folder.toString(), "--out", out.toString(), "--design", "small",
+                "--size", "32", "--width", "1", "--batch", "16", "--threads", "1", "--epochs", "2");
+        assertEquals(Command.OK, Run.of(command, with(words)).code());
+        NetworkPackage whole = NetworkPackage.read(PackageContent.of(out.resolve("package")));
+        assertEquals(2, whole.description().exits().size());
+        Run run = Run.of(command, with(words, "--resume", "--candidate-exits", "1"));
+        assertEquals(Command.OK, run.code(), run.err());
+        NetworkPackage some = NetworkPackage.read(PackageContent.of(out.resolve("package")));
+        some.verify();
+        assertEquals(1, some.description().exits().size());
+        assertEquals(whole.description().exits().get(1).accuracy(), some.description().exits().get(0).accuracy(), 1e-9);
+        assertTrue(some.manifest().card().toString().contains("[2], chosen on the validation part"));
+        List<String> table = Files.readAllLines(out.resolve("exits.csv"));
+        assertEquals(3, table.size());
+        assertTrue(table.get(2).endsWith(",true,,,main exit"), table.get(2));
+        assertTrue(Files.exists(out.resolve("exits.svg")) && run.out().contains("kept exits [2]"), run.out());
+        Run without = Run.of(command, with(words, "--validation", "0", "--candidate-exits", "1"));
+        assertEquals(Command.FAILED, without.code());
+        assertTrue(without.err().contains("let --validation be above 0"), without.err());
+    }
+
+    @Test
     void aStoppedRunGoesOnFromItsCheckpoint() throws Exception {
         TrainCommand command = command(TrainingEngine.pytorch());
         Path out = folder.resolve("out");
@@ -90,7 +115,9 @@ class TrainCommandTest {
         TrainCommand command = new TrainCommand(new NoEngine());
         for (String[] words : new String[][] {{}, {"--data", "x"}, {"--epochs", "0", "--data", "x", "--out", "y"},
             {"--data", "x", "--out", "y", "--device", "abacus"}, {"--data", "x", "--out", "y", "--epoch", "3"},
-            {"x"}, {"--data"}, {"--data", "x", "--out", "y", "--width", "NaN"}}) {
+            {"x"}, {"--data"}, {"--data", "x", "--out", "y", "--width", "NaN"},
+            {"--data", "x", "--out", "y", "--augmentation", "none"},
+            {"--data", "x", "--out", "y", "--candidate-exits", "-1"}}) {
             Run run = Run.of(command, words);
             assertEquals(Command.USAGE, run.code(), List.of(words).toString());
             assertTrue(run.err().contains("--data DIR_OR_ZIP"), run.err());

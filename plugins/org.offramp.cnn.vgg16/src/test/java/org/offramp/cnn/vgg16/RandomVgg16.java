@@ -1,5 +1,6 @@
 package org.offramp.cnn.vgg16;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,14 +23,21 @@ final class RandomVgg16 {
     private final PackageWriter writer = new PackageWriter();
     private final Map<String, float[]> parameters;
 
-    private RandomVgg16(MultiExitNetwork network, long seed) {
-        parameters = draw(network, seed);
+    private RandomVgg16(Map<String, float[]> parameters) {
+        this.parameters = parameters;
     }
 
     /** @param autoencoders whether splits 1 to 4 have theirs */
     static NetworkPackage write(Path folder, double width, boolean autoencoders) throws Exception {
         MultiExitNetwork network = Vgg16.network(width);
-        return new RandomVgg16(network, 17).write(folder, network, autoencoders);
+        return new RandomVgg16(draw(network, 17)).write(folder, network, autoencoders);
+    }
+
+    /** Any network with given numbers. */
+    static NetworkPackage write(Path folder, MultiExitNetwork network, Map<String, float[]> parameters)
+            throws Exception {
+        Files.createDirectories(folder);
+        return new RandomVgg16(parameters).write(folder, network, true);
     }
 
     private NetworkPackage write(Path folder, MultiExitNetwork network, boolean autoencoders) throws Exception {
@@ -53,7 +61,7 @@ final class RandomVgg16 {
                 stage.macs());
     }
 
-    private static Map<String, float[]> draw(MultiExitNetwork network, long seed) {
+    static Map<String, float[]> draw(MultiExitNetwork network, long seed) {
         Random random = new Random(seed);
         Map<String, float[]> parameters = new LinkedHashMap<>();
         for (ParameterSpec spec : network.parameters()) {
