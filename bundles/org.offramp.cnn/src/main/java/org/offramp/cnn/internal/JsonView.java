@@ -30,7 +30,7 @@ record JsonView(String where, String key, Object node) {
     }
 
     PackageException wrong(String expected) {
-        return new PackageException(where + ": " + key + " in manifest.json is " + expected + ", not "
+        return new PackageException(where + ": " + key + " in manifest.json must be " + expected + ", not "
                 + SafePath.shown(String.valueOf(node)));
     }
 

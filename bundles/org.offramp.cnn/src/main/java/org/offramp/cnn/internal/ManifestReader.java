@@ -129,7 +129,7 @@ public final class ManifestReader {
         int[] sent = shape;
         if (item.has("encoder") || item.has("decoder")) {
             if (index == 0) {
-                throw item.wrong("split 0, where the image crosses the air: it has no encoder");
+                throw item.wrong("without encoder and decoder: at split 0 the image itself crosses the air");
             }
             encoder = stage(item.at("encoder"), shape, null);
             sent = encoder.output();
@@ -171,7 +171,7 @@ public final class ManifestReader {
         int length = (int) view.at("bytes").integer(1, MOST_STAGE_BYTES);
         bytes += length;
         if (bytes > MOST_BYTES) {
-            throw view.at("bytes").wrong("too much: all stages together have at most " + MOST_BYTES + " bytes");
+            throw view.at("bytes").wrong("less: all stages together have at most " + MOST_BYTES + " bytes");
         }
         return new Manifest.Stage(name, file, declaredInput, declaredOutput,
                 view.at("macs").integer(0, Long.MAX_VALUE / 1000), length,

@@ -57,6 +57,7 @@ record Candidate(Path path, String state, long newestMillis) {
 
     private static Candidate of(Path path) {
         Look look = new Look();
+        look.text.append(path).append('\n');
         try {
             // the candidate itself may be a link to where packages are kept; links inside it are not followed
             Files.walkFileTree(path.toRealPath(), Collections.emptySet(), MOST_DEPTH, look);
