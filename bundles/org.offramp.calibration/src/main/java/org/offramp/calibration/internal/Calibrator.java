@@ -12,11 +12,14 @@ import org.offramp.api.cnn.ThresholdExitRule;
  *
  * <p>Few of those images are answered wrong, and those of one scene are answered wrong together, so that thresholds
  * fitted to each exit easily fit chance. Therefore every scene is left out once (five parts): thresholds found without
- * it are tried on it. Only when thresholds for each exit did better there than a single one are they taken.
+ * it are tried on it. Only when thresholds for each exit lost no more there than a single one, and saved more, are they
+ * taken; and exits are left out of the asking only for a gain worth the choice.
  */
 final class Calibrator {
     private static final int PARTS = 5;
     private static final int MOST_SUBSETS = 64;
+    /** What a smaller set of exits has to save more than the set of all, as a share of a full run. */
+    private static final double WORTH = 0.005;
 
     private final Recording recording;
     private final ThresholdExitRule rule;
@@ -65,7 +68,8 @@ final class Calibrator {
         for (boolean[] asked : subsets()) {
             Trial trial = new Trial(recording, rule, temperatures, asked, z);
             Search.Found found = new Search(trial, allowed).common();
-            if (found != null && found.betterThan(common)) {
+            if (found != null && (common == null
+                    || found.point().macs() < common.point().macs() - (whole(best) ? WORTH * trial.fullMacs() : 0))) {
                 best = trial;
                 common = found;
             }
@@ -75,11 +79,19 @@ final class Calibrator {
         }
         Unseen single = unseen(best.asked(), false);
         Unseen each = unseen(best.asked(), true);
-        if (each.betterThan(single, allowed)) {
+        if (each.loss() <= single.loss() && each.saved() > single.saved()) {
             Search.Found refined = new Search(best, allowed).refined(common);
             return new Calibrated(refined.thresholds(), temperatures, true, each.loss(), each.saved());
         }
         return new Calibrated(common.thresholds(), temperatures, false, single.loss(), single.saved());
+    }
+
+    private static boolean whole(Trial trial) {
+        boolean whole = true;
+        for (boolean asked : trial.asked()) {
+            whole &= asked;
+        }
+        return whole;
     }
 
     double[] temperatures(Recording of) {
@@ -124,11 +136,6 @@ final class Calibrator {
 
     /** What happens on scenes that the search has not seen. */
     private record Unseen(double loss, double saved) {
-        boolean betterThan(Unseen other, double allowed) {
-            boolean thisAllowed = loss <= allowed;
-            boolean otherAllowed = other.loss <= allowed;
-            return thisAllowed == otherAllowed ? thisAllowed ? saved > other.saved : loss < other.loss : thisAllowed;
-        }
     }
 
     private Unseen unseen(boolean[] asked, boolean perExit) {

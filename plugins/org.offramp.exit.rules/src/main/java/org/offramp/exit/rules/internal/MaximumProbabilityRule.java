@@ -67,8 +67,12 @@ public final class MaximumProbabilityRule extends RuleComponent {
     @Override
     Scoring scoring(PerExit temperatures) {
         return prediction -> {
+            double temperature = temperatures.at(prediction.exit(), 1);
+            if (temperature == 1) {
+                return prediction.confidence();
+            }
             double[] scores = new double[prediction.probabilities().length];
-            Softmax.addLogarithms(prediction.probabilities(), temperatures.at(prediction.exit(), 1), scores);
+            Softmax.addLogarithms(prediction.probabilities(), temperature, scores);
             return Softmax.largest(scores, 1);
         };
     }
