@@ -150,7 +150,8 @@ public final class OptionTable {
          * Adds an option for each split and each exit behind it at one server, after eq. 8 to 10 of Danek et al. 2025.
          *
          * @param serverIndex the server's index in the slot
-         * @param uplinkBitsOfSplit bits sent at each split, index 0 to {@code localSplit() - 1}
+         * @param uplinkBitsOfSplit bits sent at each split, index 0 to {@code localSplit() - 1}; NaN where nothing can
+         *     be sent, and no option is added then
          * @param answerBits bits of an answer
          */
         public Builder addOffloaded(NetworkDescription network, int serverIndex, ComputeProfile device,
@@ -172,7 +173,8 @@ public final class OptionTable {
         public Builder addOffloaded(NetworkDescription network, int serverIndex, StageTimes device, StageTimes server,
                 double[] preprocessingMillisOfSplit, double[] uplinkBitsOfSplit, double answerBits) {
             for (int split = 0; split < network.localSplit(); split++) {
-                for (int exit = split + 1; exit <= network.mainExit(); exit++) {
+                int last = Double.isNaN(uplinkBitsOfSplit[split]) ? split : network.mainExit();
+                for (int exit = split + 1; exit <= last; exit++) {
                     add(serverIndex, split, exit, uplinkBitsOfSplit[split], answerBits,
                             preprocessingMillisOfSplit[split], device.headMillis(split, exit),
                             server.tailMillis(split, exit), network.exits().get(exit - 1).accuracy());

@@ -34,8 +34,8 @@ import org.osgi.service.metatype.annotations.Designate;
  * bundle can be stopped or replaced under load.
  */
 @Component(name = AvConfig.PID, configurationPid = AvConfig.PID, configurationPolicy = ConfigurationPolicy.REQUIRE,
-        immediate = true, service = HealthCheck.class, property = {HealthCheck.NAME + "=Exit rule and profile of the vehicle",
-            HealthCheck.TAGS + "=offramp"})
+        immediate = true, service = HealthCheck.class, property = {HealthCheck.NAME
+            + "=Codecs, exit rule and profile of the vehicle", HealthCheck.TAGS + "=offramp"})
 @Designate(ocd = AvConfig.class)
 public final class AvComponent implements HealthCheck {
     private static final System.Logger LOG = System.getLogger(AvComponent.class.getName());
@@ -83,17 +83,18 @@ public final class AvComponent implements HealthCheck {
     }
 
     /**
-     * WARN while no exit rule holds for the network though one is configured: the tasks run, but none leaves early; or
-     * while the configured profile is of no use: the tasks run, but delays are predicted from demand alone.
+     * WARN while a codec that the configuration lists is not installed; while no exit rule holds for the network though
+     * one is configured: the tasks run, but none leaves early; or while the configured profile is of no use: the tasks run, but delays are predicted from demand alone.
      */
     @Override
     public Result execute() {
         List<String> faults = new java.util.ArrayList<>(pools.ruleChoice.faults());
+        faults.addAll(pools.codecChoice.faults());
         Vehicle now = vehicle;
         if (now != null) {
             faults.addAll(now.profileProblems());
         }
-        return faults.isEmpty() ? new Result(Result.Status.OK, "Exit rule and profile are in force.")
+        return faults.isEmpty() ? new Result(Result.Status.OK, "Codecs, exit rule and profile are in force.")
                 : new Result(Result.Status.WARN, String.join("; ", faults));
     }
 

@@ -39,9 +39,10 @@ public @interface AvConfig {
             + " offramp.network.name); empty: the one with the highest ranking")
     String networkModel() default "";
 
-    @AttributeDefinition(name = "Codec", description = "Name of the codec of what crosses the air (property"
-            + " offramp.codec.name): fp32, fp16, uint8, ...")
-    String codec() default "uint8";
+    @AttributeDefinition(name = "Codecs", description = "Names of the codecs of what crosses the air (property"
+            + " offramp.codec.name), parted by commas, the preferred one first: at each split the first one that can"
+            + " carry what crosses the air there and that the server understands. E.g. jpeg, uint4-ec or uint8")
+    String codec() default "jpeg, uint4-ec";
 
     @AttributeDefinition(name = "Exit rule", description = "Name of the rule by which a task may leave before the exit"
             + " that was chosen (property offramp.exitrule.name): evidence, maximum-probability, entropy, patience,"

@@ -1,5 +1,8 @@
 package org.offramp.av.internal;
 
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +15,7 @@ import java.util.regex.Pattern;
  * @param backend name of the compute backend
  * @param profile path of the profile, empty for none
  * @param networkModel name of the link model
- * @param codec name of the codec
+ * @param codecs names of the codecs, the preferred one first
  * @param exitRule name of the exit rule
  * @param deadlineMillis deadline from generation
  * @param framesPerSecond 0: closed loop
@@ -23,14 +26,21 @@ import java.util.regex.Pattern;
  * @param serverWaitMillis how long the first image waits for a server
  */
 record AvSettings(String deviceId, String source, String policy, String network, String backend, String profile,
-        String networkModel, String codec, String exitRule, double deadlineMillis, double framesPerSecond,
+        String networkModel, List<String> codecs, String exitRule, double deadlineMillis, double framesPerSecond,
         int maximumInFlight, long tasks, long seed, boolean shuffle, long serverWaitMillis) {
     private static final Pattern DEVICE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern CODEC = Pattern.compile("[a-z0-9-]{1,16}");
 
     /** Refuses a value out of range, naming key, value and range. */
     AvSettings {
         if (!DEVICE_ID.matcher(deviceId).matches()) {
             throw refusal("deviceId", deviceId, "1 to 64 characters of A-Z a-z 0-9 . _ -");
+        }
+        codecs = List.copyOf(codecs);
+        if (codecs.isEmpty() || !codecs.stream().allMatch(c -> CODEC.matcher(c).matches())
+                || new HashSet<>(codecs).size() < codecs.size()) {
+            throw refusal("codec", String.join(", ", codecs), "a list of codec names parted by commas, each of 1 to 16"
+                    + " characters of a-z 0-9 - and none twice");
         }
         inRange("deadlineMillis", deadlineMillis, 1, 3_600_000);
         inRange("framesPerSecond", framesPerSecond, 0, 10_000);
@@ -41,9 +51,13 @@ record AvSettings(String deviceId, String source, String policy, String network,
 
     static AvSettings of(AvConfig c) {
         return new AvSettings(c.deviceId().trim(), c.source().trim(), c.policy().trim(), c.network().trim(),
-                c.backend().trim(), c.profile().trim(), c.networkModel().trim(), c.codec().trim(),
+                c.backend().trim(), c.profile().trim(), c.networkModel().trim(), names(c.codec()),
                 c.exitRule().trim(), c.deadlineMillis(), c.framesPerSecond(), c.maximumInFlight(), c.tasks(), c.seed(),
                 c.shuffle(), c.serverWaitMillis());
+    }
+
+    private static List<String> names(String list) {
+        return Arrays.stream(list.split(",", -1)).map(String::trim).toList();
     }
 
     /** Whether a change from the other settings needs the stream of images to begin anew. */

@@ -1,11 +1,13 @@
 package org.offramp.av.internal;
 
+import java.util.List;
 import org.offramp.api.cost.CostModel;
 import org.offramp.api.cost.DelayParts;
 import org.offramp.api.policy.Decision;
 import org.offramp.api.policy.DecisionPolicy;
 import org.offramp.api.policy.OptionTable;
 import org.offramp.api.policy.SlotSnapshot;
+import org.offramp.api.transport.ServerState;
 
 /**
  * What was decided for a task.
@@ -43,6 +45,11 @@ record Choice(SlotSnapshot slot, int option, String fault) {
 
     String serverId() {
         return local() ? "" : slot.serverId(slot.options().server(option));
+    }
+
+    /** What the server chosen said, from the list that the slot was built of. */
+    ServerState server(List<KnownServers.Heard> servers) {
+        return servers.get(slot.options().server(option)).state();
     }
 
     int split() {

@@ -225,9 +225,10 @@ final class FrameLoop implements AutoCloseable {
         String hash = services.network().description().contentHash();
         services.close();
         if (begun == 0 && now.serverWaitMillis() > 0
-                && !vehicle.servers().await(hash, now.codec(), now.serverWaitMillis())) {
-            LOG.log(Level.WARNING, "no server with network {0} and codec {1} within {2} ms; the vehicle begins alone",
-                    hash.substring(0, 12), now.codec(), now.serverWaitMillis());
+                && !vehicle.servers().await(hash, now.codecs(), now.serverWaitMillis())) {
+            LOG.log(Level.WARNING, "no server with network {0} and any of the codecs {1} within {2} ms; the vehicle"
+                    + " begins alone",
+                    hash.substring(0, 12), now.codecs(), now.serverWaitMillis());
         }
     }
 

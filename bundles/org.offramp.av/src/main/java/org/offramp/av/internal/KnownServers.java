@@ -1,6 +1,7 @@
 package org.offramp.av.internal;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,21 +47,21 @@ final class KnownServers {
         }
     }
 
-    /** The servers that serve a network and understand a codec, in the order of their names. */
-    synchronized List<Heard> serving(String networkHash, String codec) {
+    /** The servers that serve a network and understand one of these codecs, in the order of their names. */
+    synchronized List<Heard> serving(String networkHash, List<String> codecs) {
         List<Heard> list = new ArrayList<>();
         for (Heard heard : servers.values()) {
-            if (heard.state().serves(networkHash) && heard.state().codecs().contains(codec)) {
+            if (heard.state().serves(networkHash) && !Collections.disjoint(heard.state().codecs(), codecs)) {
                 list.add(heard);
             }
         }
         return list;
     }
 
-    /** Waits until a server serves this network with this codec; {@code false} when the time is over. */
-    synchronized boolean await(String networkHash, String codec, long millis) throws InterruptedException {
+    /** Waits until a server serves this network with one of these codecs; {@code false} when the time is over. */
+    synchronized boolean await(String networkHash, List<String> codecs, long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
-        while (serving(networkHash, codec).isEmpty()) {
+        while (serving(networkHash, codecs).isEmpty()) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;

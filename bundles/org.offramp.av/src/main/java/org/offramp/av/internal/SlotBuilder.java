@@ -13,8 +13,8 @@ import org.offramp.profile.ConfiguredProfile;
 
 /**
  * Builds what the policy sees of one task of this vehicle: a slot of one device. The option table is kept as long as
- * network, codec and servers stay the same. What the vehicle learns of itself (how long encoding takes, how its device
- * compares with the profile) flows into the next slot. Any thread.
+ * network, codecs and servers stay the same. What the vehicle learns of itself (how many bytes a codec gives at a split
+ * and how long that takes, how its device compares with the profile) flows into the next slot. Any thread.
  */
 final class SlotBuilder {
     /** What the wire adds to a tensor or an answer, at most (docs/protocol.md). */
@@ -23,10 +23,10 @@ final class SlotBuilder {
     /** A device whose computing power was not measured: a guess that the first tasks correct. */
     private static final double UNKNOWN_MAC_PER_SECOND = 5e9;
 
-    private record TableKey(String hash, String codec, List<Server> servers, StageTimes device) {
+    private record TableKey(String hash, List<String> codecs, List<Server> servers, StageTimes device, int sendings) {
     }
 
-    private record Server(String id, double fixedMillis, double macPerSecond, StageTimes times) {
+    private record Server(String id, double fixedMillis, double macPerSecond, StageTimes times, List<String> codecs) {
     }
 
     private final ConfiguredProfile profile;
@@ -36,7 +36,7 @@ final class SlotBuilder {
 
     private TableKey key;
     private OptionTable table;
-    private double encodeMillis = 0.1;
+    private final Sendings sendings = new Sendings();
     private double deviceScale = 1;
     private long slots;
 
@@ -59,20 +59,22 @@ final class SlotBuilder {
         }
     }
 
-    /** Takes up how long the preparation of the data to be sent took. */
-    synchronized void learnEncoding(double millis) {
-        encodeMillis += SMOOTHING * (millis - encodeMillis);
+    /** Takes up how many bytes a codec gave at a split and how long that took. */
+    synchronized void learnSending(NetworkDescription network, FeatureCodec codec, int split, int bytes,
+            double millis) {
+        sendings.learn(network, codec, split, bytes, millis);
     }
 
     /** The slot of one task at this instant. */
-    synchronized SlotSnapshot build(String deviceId, OpenNetwork network, FeatureCodec codec, NetworkModel links,
+    synchronized SlotSnapshot build(String deviceId, OpenNetwork network, List<FeatureCodec> codecs, NetworkModel links,
             List<KnownServers.Heard> servers, double deadlineMillis, double elapsedMillis, long nowNanos) {
         String[] ids = new String[servers.size()];
         for (int n = 0; n < ids.length; n++) {
             ids[n] = servers.get(n).state().serverId();
         }
-        SlotSnapshot.Builder slot = new SlotSnapshot.Builder(table(network, codec, servers), new String[] {deviceId},
-                ids).number(slots++).task(0, deadlineMillis, elapsedMillis).device(0, 1, deviceScale, 0);
+        SlotSnapshot.Builder slot = new SlotSnapshot.Builder(table(network, codecs, servers),
+                new String[] {deviceId}, ids).number(slots++).task(0, deadlineMillis, elapsedMillis)
+                .device(0, 1, deviceScale, 0);
         for (int n = 0; n < ids.length; n++) {
             KnownServers.Heard heard = servers.get(n);
             LinkState link = links == null ? LinkState.NONE : links.link(deviceId, ids[n], nowNanos);
@@ -81,29 +83,35 @@ final class SlotBuilder {
         return slot.build();
     }
 
-    private OptionTable table(OpenNetwork network, FeatureCodec codec, List<KnownServers.Heard> servers) {
+    private OptionTable table(OpenNetwork network, List<FeatureCodec> codecs, List<KnownServers.Heard> servers) {
         NetworkDescription description = network.description();
         List<Server> times = servers.stream().map(KnownServers.Heard::state).map(s -> new Server(s.serverId(),
-                s.fixedMillis(), s.macPerSecond(), s.times(description.contentHash()))).toList();
-        TableKey wanted = new TableKey(description.contentHash(), codec == null ? "" : codec.name(), times,
-                device(network));
+                s.fixedMillis(), s.macPerSecond(), s.times(description.contentHash()), s.codecs())).toList();
+        TableKey wanted = new TableKey(description.contentHash(),
+                codecs.stream().map(FeatureCodec::name).toList(), times, device(network), sendings.moves());
         if (!wanted.equals(key)) {
-            table = newTable(description, codec, times, wanted.device());
+            table = newTable(description, codecs, times, wanted.device());
             key = wanted;
         }
         return table;
     }
 
-    private OptionTable newTable(NetworkDescription network, FeatureCodec codec, List<Server> servers,
+    private OptionTable newTable(NetworkDescription network, List<FeatureCodec> codecs, List<Server> servers,
             StageTimes own) {
         OptionTable.Builder builder = new OptionTable.Builder().addLocal(network, own);
-        for (int n = 0; codec != null && n < servers.size(); n++) {
+        for (int n = 0; n < servers.size(); n++) {
             Server server = servers.get(n);
             double[] encoding = new double[network.localSplit()];
-            java.util.Arrays.fill(encoding, encodeMillis);
+            double[] bits = new double[network.localSplit()];
+            for (int split = 0; split < bits.length; split++) {
+                FeatureCodec codec = CodecChoice.of(codecs, server.codecs(), network.splits().get(split).features());
+                encoding[split] = codec == null ? 0 : sendings.millis(network, codec, split);
+                bits[split] = codec == null ? Double.NaN
+                        : 8 * (sendings.bytes(network, codec, split) + MESSAGE_OVERHEAD_BYTES);
+            }
             builder.addOffloaded(network, n, own, server.times() != null ? server.times()
-                    : demand(network, server.fixedMillis(), server.macPerSecond()), encoding,
-                    uplinkBits(network, codec), 8.0 * MESSAGE_OVERHEAD_BYTES);
+                    : demand(network, server.fixedMillis(), server.macPerSecond()), encoding, bits,
+                    8.0 * MESSAGE_OVERHEAD_BYTES);
         }
         return builder.build();
     }
@@ -120,14 +128,6 @@ final class SlotBuilder {
         }
         device = now;
         return now;
-    }
-
-    private static double[] uplinkBits(NetworkDescription network, FeatureCodec codec) {
-        double[] bits = new double[network.localSplit()];
-        for (int split = 0; split < bits.length; split++) {
-            bits[split] = 8.0 * (codec.maximumBytes(network.splits().get(split).features()) + MESSAGE_OVERHEAD_BYTES);
-        }
-        return bits;
     }
 
     private static StageTimes demand(NetworkDescription network, double fixedMillis, double macPerSecond) {

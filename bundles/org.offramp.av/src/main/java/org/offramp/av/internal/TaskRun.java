@@ -1,8 +1,10 @@
 package org.offramp.av.internal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.offramp.api.cnn.CnnExecutor;
+import org.offramp.api.cnn.FeatureSpec;
 import org.offramp.api.cnn.HeadResult;
 import org.offramp.api.cnn.NetworkDescription;
 import org.offramp.api.cnn.Prediction;
@@ -45,6 +47,7 @@ final class TaskRun {
     private EnergyMeter.Reading reading;
     private Choice choice;
     private DelayParts predicted = DelayParts.ZERO;
+    private FeatureCodec codec;
     private Tensor features;
     private long sentNanos;
     private int uplinkBytes;
@@ -94,17 +97,18 @@ final class TaskRun {
 
     private void decide() {
         NetworkDescription network = network();
-        FeatureCodec codec = services.codec();
+        List<FeatureCodec> codecs = services.codecs();
         long now = System.nanoTime();
-        var slot = vehicle.slots().build(settings.deviceId(), services.network(), codec, services.links(),
-                codec == null || !vehicle.connected() ? java.util.List.of()
-                        : vehicle.servers().serving(network.contentHash(), codec.name()),
+        List<KnownServers.Heard> servers = codecs.isEmpty() || !vehicle.connected() ? List.of()
+                : vehicle.servers().serving(network.contentHash(), settings.codecs());
+        var slot = vehicle.slots().build(settings.deviceId(), services.network(), codecs, services.links(), servers,
                 settings.deadlineMillis(), DelayClock.millisSince(createdNanos), now);
         // a policy is asked by one thread at a time
         synchronized (vehicle.policyTurn()) {
             choice = Choice.ask(services.policy(), services.policyName(), slot, network.localSplit(),
                     network.mainExit());
         }
+        codec = choice.local() ? null : CodecChoice.of(codecs, choice.server(servers).codecs(), spec());
         DelayParts ahead = choice.predicted();
         predicted = new DelayParts(clock.parts().preprocessingMillis() + ahead.preprocessingMillis(),
                 ahead.deviceMillis(), ahead.uplinkMillis(), ahead.waitMillis(), ahead.serverMillis(),
@@ -136,10 +140,10 @@ final class TaskRun {
         features = head.features();
         enter(EnergyMeter.Phase.PREPROCESSING);
         long start = System.nanoTime();
-        byte[] payload = services.codec().encode(features, network().splits().get(choice.split()).features());
+        byte[] payload = codec.encode(features, spec());
         double millis = DelayClock.millisSince(start);
         clock.preprocessing(millis);
-        vehicle.slots().learnEncoding(millis);
+        vehicle.slots().learnSending(network(), codec, choice.split(), payload.length, millis);
         send(payload);
     }
 
@@ -158,7 +162,7 @@ final class TaskRun {
             callOff = watch;
         }
         TaskRequest request = new TaskRequest(id, settings.deviceId(), network().contentHash(), choice.split(),
-                choice.exit(), services.codec().name(), remaining, payload);
+                choice.exit(), codec.name(), remaining, payload);
         endpoint.submit(choice.serverId(), request, Duration.ofNanos((long) (remaining * 1e6)))
                 .whenComplete((answer, error) -> vehicle.crew().hurry(() -> {
                     try {
@@ -289,11 +293,10 @@ final class TaskRun {
         DelayParts measured = clock.parts();
         EnergyParts energy = reading == null ? EnergyParts.ZERO : reading.end(measured);
         boolean decided = choice != null;
-        FeatureCodec codec = services.codec();
         return new TaskRecord(id, settings.deviceId(), frame.name(), vehicle.sourceDescription(),
                 services.policyName(), network().name(), decided ? choice.serverId() : "",
                 decided ? choice.split() : network().localSplit(), decided ? choice.exit() : network().mainExit(),
-                sentNanos == 0 || codec == null ? "" : codec.name(), ending, reason,
+                sentNanos == 0 ? "" : codec.name(), ending, reason,
                 answer == null ? 0 : answer.exit(), answer == null ? -1 : answer.label(), frame.label(),
                 answer == null ? 0 : answer.confidence(), settings.deadlineMillis(), totalMillis, predicted, measured,
                 clock.uncertaintyMillis(), energy, reading != null && services.meter().measured(), uplinkBytes,
@@ -330,6 +333,11 @@ final class TaskRun {
 
     private CnnExecutor executor() {
         return services.network().executor();
+    }
+
+    /** What crosses the air at the split chosen. */
+    private FeatureSpec spec() {
+        return network().splits().get(choice.split()).features();
     }
 
     private NetworkDescription network() {

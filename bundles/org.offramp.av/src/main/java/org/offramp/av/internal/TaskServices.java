@@ -1,6 +1,8 @@
 package org.offramp.av.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.offramp.api.cnn.ExitRule;
 import org.offramp.api.cnn.ExitRuleChoice;
 import org.offramp.api.cnn.NetworkDescription;
@@ -18,23 +20,23 @@ import org.offramp.api.policy.DecisionPolicy;
  */
 final class TaskServices implements AutoCloseable {
     /** How long a plug-in or its file may be on its way before its absence is told. */
-    private static final Duration RULE_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Lease<OpenNetwork> network;
     private final Lease<Registered<DecisionPolicy>> policy;
     private final Lease<Registered<NetworkModel>> links;
-    private final Lease<Registered<FeatureCodec>> codec;
+    private final List<Lease<Registered<FeatureCodec>>> codecs;
     private final Lease<Registered<EnergyMeter>> meter;
     private final Lease<Registered<ExitRule>> rule;
     private final ExitRule boundRule;
 
     TaskServices(Lease<OpenNetwork> network, Lease<Registered<DecisionPolicy>> policy,
-            Lease<Registered<NetworkModel>> links, Lease<Registered<FeatureCodec>> codec,
+            Lease<Registered<NetworkModel>> links, List<Lease<Registered<FeatureCodec>>> codecs,
             Lease<Registered<EnergyMeter>> meter, Lease<Registered<ExitRule>> rule) {
         this.network = network;
         this.policy = policy;
         this.links = links;
-        this.codec = codec;
+        this.codecs = codecs;
         this.meter = meter;
         this.rule = rule;
         // as configured now: an edit of its file changes no walk that has begun
@@ -57,8 +59,13 @@ final class TaskServices implements AutoCloseable {
         return links == null ? null : links.get().service();
     }
 
-    FeatureCodec codec() {
-        return codec == null ? null : codec.get().service();
+    /** The codecs wanted that are installed, the preferred one first. */
+    List<FeatureCodec> codecs() {
+        List<FeatureCodec> list = new ArrayList<>(codecs.size());
+        for (Lease<Registered<FeatureCodec>> lease : codecs) {
+            list.add(lease.get().service());
+        }
+        return list;
     }
 
     EnergyMeter meter() {
@@ -71,11 +78,12 @@ final class TaskServices implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Lease<?> lease : new Lease<?>[] {rule, meter, codec, links, policy, network}) {
+        for (Lease<?> lease : new Lease<?>[] {rule, meter, links, policy, network}) {
             if (lease != null) {
                 lease.close();
             }
         }
+        codecs.forEach(Lease::close);
     }
 
     /** The pools that leases are taken from. */
@@ -85,13 +93,14 @@ final class TaskServices implements AutoCloseable {
         final LeasedServices<FeatureCodec> codecs = new LeasedServices<>();
         final LeasedServices<EnergyMeter> meters = new LeasedServices<>();
         final LeasedServices<ExitRule> rules = new LeasedServices<>();
-        final ExitRuleChoice ruleChoice = new ExitRuleChoice(RULE_PATIENCE);
+        final CodecChoice codecChoice = new CodecChoice(codecs, PATIENCE);
+        final ExitRuleChoice ruleChoice = new ExitRuleChoice(PATIENCE);
 
         /** Takes what a task needs, under the given lease on the network, which passes to the result. */
         TaskServices take(Lease<OpenNetwork> network, AvSettings settings) {
             return new TaskServices(network, policies.acquire(DecisionPolicy.NAME, settings.policy()),
                     links.acquire(NetworkModel.NAME, settings.networkModel()),
-                    codecs.acquire(FeatureCodec.NAME, settings.codec()), meters.acquire(),
+                    codecChoice.take(settings.codecs()), meters.acquire(),
                     rule(network.get().description(), settings.exitRule()));
         }
 

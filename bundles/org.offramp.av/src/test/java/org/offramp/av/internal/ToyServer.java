@@ -30,10 +30,15 @@ final class ToyServer implements ServerListener, AutoCloseable {
     private volatile Mood mood = Mood.ANSWER;
 
     ToyServer(Transport transport, String hash) throws BackendException {
+        this(transport, hash, List.of("toy"));
+    }
+
+    /** A server that announces these codecs; all of them write what codec toy writes. */
+    ToyServer(Transport transport, String hash, List<String> codecs) throws BackendException {
         executor = new ToyNetwork(hash).open(new ToyBackend());
         endpoint = transport.openServer(new ServerState("mec-1",
                 List.of(new ServerState.ServedNetwork("toy", "1", hash, ToyNetwork.BLOCKS, ToyNetwork.BLOCKS)),
-                List.of("toy"), "toy", 0, 1e10, 1, 0, 0, 100), this);
+                codecs, "toy", 0, 1e10, 1, 0, 0, 100), this);
     }
 
     void mood(Mood newMood) {
