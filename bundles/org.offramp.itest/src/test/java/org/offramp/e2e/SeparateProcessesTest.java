@@ -149,7 +149,9 @@ class SeparateProcessesTest {
             assertEquals(0, vehicle.exitCode(), vehicle::output);
             JsonNode summary = summary(vehicle);
             assertEquals(200, summary.get("answered").asInt(), summary::toString);
-            assertTrue(summary.get("endings").get("offloaded").asInt() > 100, summary::toString);
+            // a task that is sure before its split is not sent
+            int sent = summary.get("endings").get("offloaded").asInt() + summary.get("endings").get("confident").asInt();
+            assertTrue(sent > 100, summary::toString);
             assertEquals(143, server.terminate());
         } finally {
             broker.destroyForcibly();
