@@ -2,7 +2,6 @@ package org.offramp.images.source;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Random;
 import org.offramp.api.source.Frame;
 import org.offramp.api.source.FrameSource;
 import org.offramp.images.ImageDecoder;
@@ -65,20 +64,7 @@ public final class ListedFrames implements FrameSource {
 
     @Override
     public Stream open(long seed, boolean shuffle) throws IOException {
-        int[] order = new int[entries.size()];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
-        if (shuffle) {
-            Random random = new Random(seed);
-            for (int i = order.length - 1; i > 0; i--) {
-                int other = random.nextInt(i + 1);
-                int moved = order[i];
-                order[i] = order[other];
-                order[other] = moved;
-            }
-        }
-        return new FileStream(files.open(), order);
+        return new FileStream(files.open(), FrameOrder.of(entries.size(), seed, shuffle));
     }
 
     private final class FileStream implements Stream {

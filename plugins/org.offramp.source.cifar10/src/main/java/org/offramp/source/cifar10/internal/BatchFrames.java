@@ -5,12 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.offramp.api.source.Frame;
 import org.offramp.api.source.FrameSource;
 import org.offramp.images.files.FileSet;
+import org.offramp.images.source.FrameOrder;
 import org.offramp.images.source.ListedFrames;
 
 /**
@@ -46,17 +45,7 @@ final class BatchFrames implements FrameSource {
 
     @Override
     public Stream open(long seed, boolean shuffle) throws IOException {
-        int[] order = IntStream.range(0, first[batches.size()]).toArray();
-        if (shuffle) {
-            Random random = new Random(seed);
-            for (int i = order.length - 1; i > 0; i--) {
-                int other = random.nextInt(i + 1);
-                int moved = order[i];
-                order[i] = order[other];
-                order[other] = moved;
-            }
-        }
-        return new BatchStream(files.open(), order, shuffle);
+        return new BatchStream(files.open(), FrameOrder.of(first[batches.size()], seed, shuffle), shuffle);
     }
 
     private final class BatchStream implements Stream {
