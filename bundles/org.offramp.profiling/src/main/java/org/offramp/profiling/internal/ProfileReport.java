@@ -15,6 +15,8 @@ import org.offramp.profile.Spread;
 
 /** A profile in words: the stages, and what follows from them for each exit and for each pair (split, exit). */
 final class ProfileReport {
+    private static final double BUSY = 1.5;
+
     private final Profile profile;
     private final NetworkDescription network;
     private final List<DeviceTimer.Result> results;
@@ -46,6 +48,7 @@ final class ProfileReport {
         exits(device);
         pairs(device);
         errors(result);
+        busy(device);
     }
 
     private void stages(Profile.Device device) {
@@ -127,6 +130,17 @@ final class ProfileReport {
                 result.device().macPerSecond() > 0 ? String.format(Locale.ROOT,
                         ",%n  and from demand over %.1f GMAC/s, the backend's own measure, by %.1f %%",
                         result.device().macPerSecond() / 1e9, 100 * error(result, byDemand(result))) : "");
+    }
+
+    /** What lies far above the median are runs in which the processor did something else. */
+    private void busy(Profile.Device device) {
+        List<Spread> times = device.batches().get(0).times();
+        long wide = times.stream().filter(t -> t.q3Millis() > BUSY * t.medianMillis()).count();
+        if (2 * wide > times.size()) {
+            line("  the machine was busy: for %d of %d stages a quarter of the runs took more than %.1f times the median;",
+                    wide, times.size(), BUSY);
+            line("  profile again when it is quiet");
+        }
     }
 
     private StageTimes byDemand(DeviceTimer.Result result) {
