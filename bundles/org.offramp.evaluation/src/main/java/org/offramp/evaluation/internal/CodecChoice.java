@@ -2,8 +2,9 @@ package org.offramp.evaluation.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.offramp.api.cnn.FeatureSpec;
 import org.offramp.api.cnn.NetworkDescription;
 import org.offramp.api.codec.FeatureCodec;
@@ -17,7 +18,7 @@ import org.offramp.api.codec.FeatureCodec;
  */
 record CodecChoice(List<String> names, boolean all, boolean named) {
     /** The order of a vehicle that is not configured otherwise: see {@code codec} in configs/av/org.offramp.av.cfg. */
-    static final String DEFAULT = "uint8";
+    static final String DEFAULT = "jpeg,uint4-ec";
 
     /** @param text what stands behind {@code --codec}: none, all, or names with commas; {@code null} when not given */
     static CodecChoice of(String text) {
@@ -69,24 +70,22 @@ record CodecChoice(List<String> names, boolean all, boolean named) {
                 }
             }
         }
+        if (all) {
+            // the table shows every codec there is; the other figures are then those without any
+            return null;
+        }
         throw new IllegalArgumentException("none of the codecs " + String.join(", ", names) + " supports split "
                 + split.index() + "; installed are " + String.join(", ", present) + "; name one of them in --codec");
     }
 
     private static List<Lane> every(Lane preferred, FeatureSpec spec, List<FeatureCodec> installed) {
-        List<Lane> lanes = new ArrayList<>();
-        lanes.add(preferred);
-        lanes.add(new Lane(preferred.split(), null));
-        List<String> seen = new ArrayList<>(List.of(preferred.codecName()));
-        // of two of one name the better one came first
-        for (FeatureCodec codec : installed) {
-            if (!seen.contains(codec.name()) && codec.supports(spec)) {
-                seen.add(codec.name());
-                lanes.add(new Lane(preferred.split(), codec));
-            }
-        }
-        lanes.subList(2, lanes.size()).sort(Comparator.comparing(Lane::codecName));
-        return lanes;
+        Map<String, Lane> lanes = new LinkedHashMap<>();
+        lanes.put(preferred.codecName(), preferred);
+        lanes.putIfAbsent(Lane.NO_CODEC, new Lane(preferred.split(), null));
+        // of two of one name the better one comes first
+        installed.stream().filter(codec -> codec.supports(spec)).forEach(codec -> lanes.putIfAbsent(codec.name(),
+                new Lane(preferred.split(), codec)));
+        return List.copyOf(lanes.values());
     }
 
     /** What was chosen, for people. */

@@ -159,11 +159,12 @@ public final class EvaluateCommand implements Command {
 
     /** The installed codecs, once those that are wanted have had time to come. */
     private List<FeatureCodec> codecs(CodecChoice choice) throws InterruptedException {
-        if (!choice.named()) {
+        if (choice.all()) {
             codecs.await(codec -> true, PATIENCE);
-        }
-        for (String name : choice.named() ? choice.names() : List.<String>of()) {
-            codecs.await(codec -> codec.name().equals(name), PATIENCE);
+        } else {
+            for (String name : choice.names()) {
+                codecs.await(codec -> codec.name().equals(name), PATIENCE);
+            }
         }
         return codecs.all();
     }

@@ -93,11 +93,10 @@ final class PointLabels {
     /** Rows above and below, from which a thin line leads to the point. */
     private static Stream<Box> farther(double x, double y, double width) {
         double row = POINT.size() + 2;
-        return IntStream.rangeClosed(1, ROWS).boxed().flatMap(k -> Stream.of(-1, 1).flatMap(side -> Stream.of(
-                new Box(x - width / 2, y + side * (GAP + POINT.size() / 2 + k * row) - POINT.size() / 2, width,
-                        POINT.size()),
-                new Box(x - 3, y + side * (GAP + POINT.size() / 2 + k * row) - POINT.size() / 2, width,
-                        POINT.size()))));
+        return IntStream.rangeClosed(1, ROWS).boxed().flatMap(k -> Stream.of(-1, 1).flatMap(side -> {
+            double top = y + side * (GAP + POINT.size() / 2 + k * row) - POINT.size() / 2;
+            return Stream.of(x - width / 2, x - 3, x + 3 - width).map(left -> new Box(left, top, width, POINT.size()));
+        }));
     }
 
     private static Stream<Box> around(double x, double y, double width) {
