@@ -42,6 +42,7 @@ final class Run {
     private final Distribution uncertainty = new Distribution();
     private EnergyParts energy = EnergyParts.ZERO;
     private long energyMeasuredTasks;
+    private long leftEarly;
     private String deviceId = "";
     private double deadlineMillis;
     private boolean oneDeadline = true;
@@ -68,6 +69,9 @@ final class Run {
                 energy.preprocessingJoules() + e.preprocessingJoules(),
                 energy.computingJoules() + e.computingJoules(),
                 energy.communicationJoules() + e.communicationJoules());
+        // a fallback takes an earlier exit for lack of time, not because the network was sure
+        boolean early = task.exitUsed() > 0 && task.exitUsed() < task.exit() && task.ending() != Ending.FALLBACK;
+        leftEarly += early ? 1 : 0;
         energyMeasuredTasks += task.energyMeasured() ? 1 : 0;
         deviceId = task.deviceId();
         oneDeadline &= last == null || deadlineMillis == task.deadlineMillis();
@@ -98,6 +102,11 @@ final class Run {
 
     long ended(Ending ending) {
         return endings.getOrDefault(ending, 0L);
+    }
+
+    /** How many tasks an exit rule let leave before the exit that was chosen. */
+    long leftEarly() {
+        return leftEarly;
     }
 
     Map<String, Long> reasons() {

@@ -62,6 +62,7 @@ final class SummaryJson {
         o.set("uplinkDownlinkUncertaintyMillis", distribution(run.uncertainty()));
         o.set("choices", choices());
         o.set("exitsUsedBySplit", exits());
+        o.put("leftEarly", run.leftEarly());
         o.set("energyJoules", energy());
         o.put("energyKind", run.energyKind());
         return o;

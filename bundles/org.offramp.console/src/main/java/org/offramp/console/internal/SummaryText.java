@@ -98,6 +98,10 @@ final class SummaryText {
         run.exitsBySplit().forEach((split, counts) -> line("    %-14s%s", split, exits.stream()
                 .map(e -> String.format(Locale.ROOT, "%8d", counts.getOrDefault(e, 0L)))
                 .collect(Collectors.joining())));
+        if (run.leftEarly() > 0) {
+            line("  left early  %d of %d tasks, being sure before the exit that was chosen", run.leftEarly(),
+                    run.all().tasks());
+        }
     }
 
     private void endings() {
