@@ -24,7 +24,8 @@ final class Gallery {
         all.put("lying", lying());
         all.put("heat", heat());
         all.put("panels", new Panels(Caption.of("Two figures under one title")
-                .withSubtitle("The curves left, the delay parts right").withNote("A note. ".repeat(40)), List.of(curves(), delays(), heat()), 2));
+                .withSubtitle("The curves left, the delay parts right")
+                .withNote("A note. ".repeat(40)), List.of(curves(), delays(), heat()), 2));
         return all;
     }
 

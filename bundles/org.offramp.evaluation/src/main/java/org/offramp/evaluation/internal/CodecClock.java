@@ -9,8 +9,8 @@ import org.offramp.api.codec.CodecException;
 import org.offramp.api.tensor.Tensor;
 
 /**
- * Measures how long codecs take, one thread, warm: each is called for a while unmeasured; then all take turns in rounds,
- * so that what disturbs the machine disturbs all of them; the median of all calls counts.
+ * Measures how long codecs take, one thread, warm: each is called for a while unmeasured; then all take turns in
+ * rounds, so that what disturbs the machine disturbs all of them; the median of all calls counts.
  *
  * @param warmUp how long each codec runs before
  * @param round how long each codec runs in a round

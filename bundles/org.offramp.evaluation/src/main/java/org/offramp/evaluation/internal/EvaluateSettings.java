@@ -37,7 +37,8 @@ record EvaluateSettings(Path data, String source, Path network, String name, Cod
 
     static EvaluateSettings of(Arguments arguments) {
         EvaluateSettings settings = new EvaluateSettings(arguments.path("data", false), arguments.text("source", ""),
-                arguments.path("network", false), arguments.text("name", ""), CodecChoice.of(arguments.text("codec", null)),
+                arguments.path("network", false), arguments.text("name", ""),
+                CodecChoice.of(arguments.text("codec", null)),
                 arguments.text("backend", ""), arguments.integer("limit", 0, 0, Integer.MAX_VALUE),
                 arguments.integer("threads", Math.min(256, Runtime.getRuntime().availableProcessors()), 1, 256),
                 arguments.flag("json"), arguments.path("out", false));

@@ -72,7 +72,8 @@ final class Figures {
             }
         }
         return HeatMap.of(caption("Accuracy of every split and exit", "dotted: reached on the vehicle, nothing crosses "
-                + "the air"), "exit", exits(), "split, codec", IntStream.range(0, splits).mapToObj(this::split).toList(),
+                + "the air"), "exit", exits(), "split, codec",
+                IntStream.range(0, splits).mapToObj(this::split).toList(),
                 Axis.of("accuracy", "%"), accuracy, 2).marking(local);
     }
 

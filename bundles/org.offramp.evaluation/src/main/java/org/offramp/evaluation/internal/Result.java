@@ -1,6 +1,7 @@
 package org.offramp.evaluation.internal;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.offramp.api.cnn.NetworkDescription;
 import org.offramp.api.compute.BackendInfo;
@@ -54,7 +55,7 @@ record Result(String version, NetworkDescription network, String source, long se
     /** One line: which network, images, codec and backend, for every figure. */
     String measuredOn() {
         return network.name() + " " + network.version() + " (" + network.contentHash().substring(0, 12) + "); "
-                + String.format(java.util.Locale.ROOT, "%,d", images) + " images of " + source + "; codec: " + codecs
+                + String.format(Locale.ROOT, "%,d", images) + " images of " + source + "; codec: " + codecs
                 + "; " + backend.engine() + ", " + backend.device() + ".";
     }
 }

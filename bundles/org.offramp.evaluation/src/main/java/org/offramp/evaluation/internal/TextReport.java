@@ -90,9 +90,9 @@ final class TextReport {
 
     private void codecs() {
         boolean paper = PaperVolumes.apply(network);
-        line("%ncodecs: bytes of payload; accuracy in %% at the main exit, and its difference in points to no codec, at "
-                + "the main exit and at the exit behind%nthe split that loses most; times of one call, one thread, "
-                + "median of warm calls in this run, and encoding and decoding as a%nmultiple of uint8's");
+        line("%ncodecs: bytes of payload; accuracy in %% at the main exit, and its difference in points to no codec, "
+                + "at the main exit and at%nthe exit behind the split that loses most; times of one call, one thread, "
+                + "median of warm calls in this run, and encoding%nand decoding as a multiple of uint8's");
         line("split  codec        mean     least      most%s   main exit   to none   worst   encode us   decode us   "
                 + "x uint8", paper ? "  times less" : "");
         for (int split = 0; split < network.localSplit(); split++) {

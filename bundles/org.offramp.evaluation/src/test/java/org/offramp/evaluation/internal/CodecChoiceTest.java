@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.offramp.api.cnn.FeatureSpec;
 import org.offramp.api.cnn.NetworkDescription;
@@ -18,7 +19,7 @@ class CodecChoiceTest {
             new Named("c", Set.of(4)));
 
     static NetworkDescription network(int... sides) {
-        List<NetworkDescription.Split> splits = java.util.stream.IntStream.range(0, sides.length)
+        List<NetworkDescription.Split> splits = IntStream.range(0, sides.length)
                 .mapToObj(i -> new NetworkDescription.Split(i, FeatureSpec.of(2, sides[i], sides[i]), 0, 0)).toList();
         List<NetworkDescription.Block> blocks = splits.stream()
                 .map(s -> new NetworkDescription.Block(new int[] {2, 1, 1}, 1)).toList();
@@ -44,7 +45,7 @@ class CodecChoiceTest {
         assertEquals(List.of("b", "none", "a"), lanes.get(0).stream().map(Lane::codecName).toList());
         assertEquals(List.of("b", "none", "c"), lanes.get(1).stream().map(Lane::codecName).toList());
         assertEquals(List.of("none", "b", "c"), new CodecChoice(List.of("d"), true, false).lanes(NETWORK, INSTALLED)
-                .get(1).stream().map(Lane::codecName).toList(), "without the preferred one the figures are those of none");
+                .get(1).stream().map(Lane::codecName).toList(), "without the preferred one: none");
         assertEquals(List.of("none"), lanes.get(2).stream().map(Lane::codecName).toList());
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -115,7 +116,7 @@ class EvaluationFilesTest {
         String local = accuracy.get(accuracy.size() - 1);
         double main = json.get("exits").get(1).get("accuracy").asDouble();
         assertTrue(local.startsWith("2,none,2,true,60," + Math.round(60 * main) + ","
-                + String.format(java.util.Locale.ROOT, "%.4f", 100 * main)), local);
+                + String.format(Locale.ROOT, "%.4f", 100 * main)), local);
         for (String table : List.of("accuracy", "classes", "confusion", "calibration", "codecs")) {
             List<String> rows = Files.readAllLines(out.resolve(table + ".csv"));
             int columns = rows.get(0).split(",", -1).length;
@@ -129,7 +130,7 @@ class EvaluationFilesTest {
     @Test
     void figuresHoldTheNumbersAndSayWhatWasMeasured() throws Exception {
         String heat = Files.readString(out.resolve("accuracy-heat-map.svg"));
-        String main = String.format(java.util.Locale.ROOT, ">%.2f<", 100 * json.get("exits").get(1).get("accuracy")
+        String main = String.format(Locale.ROOT, ">%.2f<", 100 * json.get("exits").get(1).get("accuracy")
                 .asDouble());
         assertTrue(heat.contains(main) && heat.contains(">2 (main)<") && heat.contains(">1, none<"), heat);
         assertTrue(heat.contains("60 images of coloured squares") && heat.contains("small 1"), heat);

@@ -20,7 +20,8 @@ public record Box(double x, double y, double width, double height) {
 
     /** What is left when strips are cut off its four sides. */
     Box without(double left, double top, double fromRight, double fromBottom) {
-        return new Box(x + left, y + top, Math.max(1, width - left - fromRight), Math.max(1, height - top - fromBottom));
+        return new Box(x + left, y + top, Math.max(1, width - left - fromRight),
+                Math.max(1, height - top - fromBottom));
     }
 
     boolean meets(Box other) {

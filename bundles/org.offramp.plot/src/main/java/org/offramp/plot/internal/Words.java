@@ -20,7 +20,8 @@ public final class Words {
         double width = figureWidth - 2 * Style.MARGIN;
         double above = height(caption.title(), Style.TITLE, width) + height(caption.subtitle(), Style.SUBTITLE, width);
         double below = height(caption.note(), Style.NOTE, width);
-        return above + below == 0 ? 0 : 2 * Style.MARGIN + above + below + (above > 0 ? GAP : 0) + (below > 0 ? GAP : 0);
+        return above + below == 0 ? 0
+                : 2 * Style.MARGIN + above + below + (above > 0 ? GAP : 0) + (below > 0 ? GAP : 0);
     }
 
     private static double height(String text, Letters letters, double width) {
