@@ -36,7 +36,7 @@ record CalibrateSettings(Path data, Path test, Path network, String name, String
               --rule NAME      an exit rule, or all (all)
               --loss POINTS    points of accuracy that may be lost against the main exit, 0 to 100 (0.1)
               --target PERCENT accuracy to keep, instead of --loss
-              --certainty P    how sure that has to be on images not seen, 0.5 to 0.999 (0.75)
+              --certainty P    how sure that has to be on images not seen, 0.5 to 0.999 (0.85)
               --validation S   share of the scenes that training set apart, 0.001 to 1; 1: use all images (0.1)
               --seed N         seed of that division (1)
               --out DIR        receives the rules' configuration files, curves and report (calibration)
@@ -56,7 +56,7 @@ record CalibrateSettings(Path data, Path test, Path network, String name, String
         CalibrateSettings settings = new CalibrateSettings(arguments.path("data", true), arguments.path("test", false),
                 arguments.path("network", false), arguments.text("name", ""), arguments.text("rule", ALL),
                 number("loss", loss, 0.1), number("target", target, Double.NaN),
-                arguments.number("certainty", 0.75, 0.5, 0.999), arguments.number("validation", 0.1, 0.001, 1),
+                arguments.number("certainty", 0.85, 0.5, 0.999), arguments.number("validation", 0.1, 0.001, 1),
                 arguments.integer("seed", 1, Integer.MIN_VALUE, Integer.MAX_VALUE),
                 out == null ? Path.of("calibration").toAbsolutePath() : out, arguments.path("configs", false),
                 arguments.text("backend", ""),

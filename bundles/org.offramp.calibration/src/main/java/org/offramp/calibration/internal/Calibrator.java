@@ -11,12 +11,12 @@ import org.offramp.api.cnn.ThresholdExitRule;
  * Calibrates one rule on images that the network has not learned from: which exits to ask, temperatures, thresholds.
  *
  * <p>Few of those images are answered wrong, and those of one scene are answered wrong together, so that thresholds
- * fitted to each exit easily fit chance. Therefore every scene is left out once (five parts): thresholds found without
+ * fitted to each exit easily fit chance. Therefore every scene is left out once (ten parts): thresholds found without
  * it are tried on it. Only when thresholds for each exit lost no more there than a single one, and saved more, are they
  * taken; and exits are left out of the asking only for a gain worth the choice.
  */
 final class Calibrator {
-    private static final int PARTS = 5;
+    private static final int PARTS = 10;
     private static final int MOST_SUBSETS = 64;
     /** What a smaller set of exits has to save more than the set of all, as a share of a full run. */
     private static final double WORTH = 0.005;
@@ -30,7 +30,7 @@ final class Calibrator {
     /**
      * @param allowed share of images that may be lost
      * @param z how many standard errors the loss is taken to be larger than measured
-     * @param seed of the division into five parts
+     * @param seed of the division into ten parts
      */
     Calibrator(Recording recording, ThresholdExitRule rule, double allowed, double z, long seed) {
         this.recording = recording;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,9 @@ import org.offramp.api.cnn.NetworkDescription;
 /** What a calibration found, for a person and for a program. */
 final class Report {
     private static final String ROW = "  %-20s %9s %9s %8s %8s   %s%n";
+
+    /** Demands that differ by less, as a share of a full run, are about the same. */
+    private static final double ABOUT = 0.005;
 
     private final Recording validation;
     private final Recording test;
@@ -62,7 +66,7 @@ final class Report {
         }
         String best = best();
         if (!best.isEmpty()) {
-            line(text, "the least demand on the validation images: exitRule = %s", best);
+            line(text, "to take, by the validation images alone: exitRule = %s", best);
         }
         return text.toString();
     }
@@ -107,11 +111,15 @@ final class Report {
                 .collect(Collectors.joining());
     }
 
-    /** The rule with the least demand, judged by validation images alone; empty when none is allowed. */
+    /**
+     * The rule to take: of those with about the least demand the one that loses least, by validation images alone; empty
+     * when none is allowed.
+     */
     String best() {
-        return results.stream().filter(r -> r.found() != null)
-                .min((a, b) -> Double.compare(a.validation().meanMacs(), b.validation().meanMacs()))
-                .map(RuleResult::name).orElse("");
+        double least = results.stream().filter(r -> r.found() != null).mapToDouble(r -> r.validation().meanMacs()).min()
+                .orElse(0) + ABOUT * new Costs(validation.network()).full();
+        return results.stream().filter(r -> r.found() != null && r.validation().meanMacs() <= least)
+                .min(Comparator.comparingDouble(r -> r.validation().loss())).map(RuleResult::name).orElse("");
     }
 
     private static void line(StringBuilder text, String format, Object... values) {

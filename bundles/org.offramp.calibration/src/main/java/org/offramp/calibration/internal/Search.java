@@ -13,7 +13,7 @@ import org.offramp.api.cnn.ThresholdExitRule;
 final class Search {
     private static final int COMMON = 400;
     private static final int PER_EXIT = 48;
-    private static final int PRICES = 24;
+    private static final int PRICES = 16;
     private static final int ROUNDS = 8;
 
     private final Trial trial;

@@ -84,7 +84,20 @@ final class Trial {
         double n = scores.length;
         double loss = lostAll / n;
         return new Point(sum / n, loss,
-                z == 0 ? loss : loss + z * Outcome.clusteredError(lostOf, sceneSizes, loss, n));
+                z == 0 ? loss : loss + z * downside(lostOf, loss, n));
+    }
+
+    /**
+     * Standard error of the loss from the scenes that lost more than the mean: sqrt(sum_g max(0, L_g - n_g L/n)^2) / n.
+     * Scenes that gained by chance shall not make a loss look less certain than it is.
+     */
+    private double downside(double[] lostOf, double loss, double n) {
+        double sum = 0;
+        for (int g = 0; g < lostOf.length; g++) {
+            double excess = Math.max(0, lostOf[g] - sceneSizes[g] * loss);
+            sum += excess * excess;
+        }
+        return Math.sqrt(sum) / n;
     }
 
     /** Tries one threshold for all exits. */

@@ -29,8 +29,8 @@ public final class EntropyRule extends RuleComponent {
         String network() default "";
 
         @AttributeDefinition(name = "Thresholds", description = "Entropy of the class probabilities, in nats, up to"
-                + " which a task leaves, 0 to 20, or never: one for each exit before the main one, separated by commas, or one"
-                + " for all; empty: no task leaves early.")
+                + " which a task leaves, 0 to 20, or never: one for each exit before the main one,"
+                + " separated by commas, or one for all; empty: no task leaves early.")
         String thresholds() default "";
 
         @AttributeDefinition(name = "Temperatures", description = "Divisors of the class scores, 0.01 to 100, one for"

@@ -37,8 +37,8 @@ public final class EvidenceRule extends RuleComponent {
         String network() default "";
 
         @AttributeDefinition(name = "Thresholds", description = "Probability of the most probable class, by all"
-                + " exits asked so far, at which a task leaves, 0 to 1, or never: one for each exit before the main one, separated by commas, or one"
-                + " for all; empty: no task leaves early.")
+                + " exits asked so far, at which a task leaves, 0 to 1, or never: one for each exit before the main one,"
+                + " separated by commas, or one for all; empty: no task leaves early.")
         String thresholds() default "";
 
         @AttributeDefinition(name = "Temperatures", description = "Divisors of the class scores, 0.01 to 100, one for"
