@@ -40,7 +40,7 @@ record TrainSettings(Path data, Path test, Path out, String design, String name,
               --version VERSION  version of the package (1.0.0)
               --size PIXELS      height and width of the input, 32 to 512 (60)
               --width FACTOR     factor on the channels, above 0 to 4 (0.25)
-              --epochs N         1 to 1000 (12)
+              --epochs N         1 to 1000 (30)
               --batch N          images per step, 2 to 4096 (64)
               --rate R           largest learning rate, above 0 to 1 (0.002)
               --validation S     share of the scenes kept for validation, 0 to 0.5 (0.1)
@@ -61,7 +61,7 @@ record TrainSettings(Path data, Path test, Path out, String design, String name,
                 arguments.path("out", true), arguments.text("design", "vgg16"),
                 arguments.text("name", "vgg16-gtsrb"), arguments.text("version", "1.0.0"),
                 arguments.integer("size", 60, 32, 512), arguments.number("width", 0.25, 1e-3, 4),
-                arguments.integer("epochs", 12, 1, 1000), arguments.integer("batch", 64, 2, 4096),
+                arguments.integer("epochs", 30, 1, 1000), arguments.integer("batch", 64, 2, 4096),
                 arguments.number("rate", 0.002, 1e-9, 1), arguments.number("validation", 0.1, 0, 0.5),
                 arguments.integer("seed", 1, Integer.MIN_VALUE, Integer.MAX_VALUE),
                 arguments.integer("threads", Math.min(256, Runtime.getRuntime().availableProcessors()), 1, 256),
