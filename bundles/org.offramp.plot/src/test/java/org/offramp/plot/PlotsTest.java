@@ -106,6 +106,14 @@ class PlotsTest {
     }
 
     @Test
+    void wholeNumbersInASmallRangeStillGetTicks() throws Exception {
+        Document svg = parse(Plots.svg(XyFigure.of(Caption.of(""), Axis.of("x", ""), Axis.of("y", "").from(98.1)
+                .to(99.7), List.of(Series.line("", 99, 99)))));
+        assertTrue(elements(svg, "text").stream().map(Element::getTextContent).toList()
+                .containsAll(List.of("1", "2", "98.5", "99.0", "99.5")));
+    }
+
+    @Test
     void aLineIsBrokenWhereThereIsNoNumber() throws Exception {
         Document svg = parse(Plots.svg(XyFigure.of(Caption.of(""), Axis.of("x", ""), Axis.of("y", ""),
                 List.of(Series.line("a", 1, 2, 3, Double.NaN, 5, 6, 7)))));

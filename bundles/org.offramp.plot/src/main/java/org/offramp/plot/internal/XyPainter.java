@@ -12,6 +12,8 @@ final class XyPainter {
     /** Up to so many points a line has a marker at each; beyond, a few are spread over it. */
     private static final int MARKED = 25;
     private static final int SPREAD = 9;
+    /** An upright axis over less than this has steps below 1 even if all its numbers happen to be whole. */
+    private static final int WHOLE = 3;
 
     private final Canvas canvas;
     private final Axes axes;
@@ -40,7 +42,8 @@ final class XyPainter {
         range(xs, ys);
         Box tall = box.without(0, top + Style.TICK.size() / 2, 0, Axes.below(!figure.x().label().isEmpty()));
         Scale y = Scale.around(figure.y(), ys, true).between(tall.bottom(), tall.y());
-        List<Axis.Tick> rows = y.ticks(figure.y(), Axes.ROW_DISTANCE, ys.whole());
+        List<Axis.Tick> rows = y.ticks(figure.y(), Axes.ROW_DISTANCE,
+                ys.whole() && y.high() - y.low() >= WHOLE);
         double left = Axes.beside(Axes.widest(rows), !figure.y().label().isEmpty());
         Scale x = Scale.around(figure.x(), xs, padded());
         List<Axis.Tick> columns = x.between(0, tall.width() - left).ticks(figure.x(), Axes.COLUMN_DISTANCE, xs.whole());
