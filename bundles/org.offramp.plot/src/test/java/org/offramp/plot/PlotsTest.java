@@ -110,7 +110,7 @@ class PlotsTest {
         Document svg = parse(Plots.svg(XyFigure.of(Caption.of(""), Axis.of("x", ""), Axis.of("y", "").from(98.1)
                 .to(99.7), List.of(Series.line("", 99, 99)))));
         assertTrue(elements(svg, "text").stream().map(Element::getTextContent).toList()
-                .containsAll(List.of("1", "2", "98.5", "99.0", "99.5")));
+                .containsAll(List.of("1", "2", "98.2", "99.0", "99.6")));
     }
 
     @Test
