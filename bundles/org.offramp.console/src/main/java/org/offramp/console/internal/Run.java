@@ -3,6 +3,7 @@ package org.offramp.console.internal;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.offramp.api.cost.DelayParts;
 import org.offramp.api.cost.EnergyParts;
 import org.offramp.api.task.TaskRecord;
 import org.offramp.api.task.TaskRecord.Ending;
@@ -39,6 +40,7 @@ final class Run {
     private final Map<String, Long> codecs = new TreeMap<>();
     private final DelayDistributions predicted = new DelayDistributions();
     private final DelayDistributions measured = new DelayDistributions();
+    private final DelayDistributions error = new DelayDistributions();
     private final Distribution uncertainty = new Distribution();
     private EnergyParts energy = EnergyParts.ZERO;
     private long energyMeasuredTasks;
@@ -82,9 +84,18 @@ final class Run {
     private void addDelays(TaskRecord task) {
         predicted.add(task.predicted(), task.predicted().totalMillis());
         measured.add(task.measured(), task.totalMillis());
+        error.add(difference(task.predicted(), task.measured()),
+                Math.abs(task.predicted().totalMillis() - task.totalMillis()));
         if (task.downlinkBytes() > 0) {
             uncertainty.add(task.splitUncertaintyMillis());
         }
+    }
+
+    private static DelayParts difference(DelayParts a, DelayParts b) {
+        return new DelayParts(Math.abs(a.preprocessingMillis() - b.preprocessingMillis()),
+                Math.abs(a.deviceMillis() - b.deviceMillis()), Math.abs(a.uplinkMillis() - b.uplinkMillis()),
+                Math.abs(a.waitMillis() - b.waitMillis()), Math.abs(a.serverMillis() - b.serverMillis()),
+                Math.abs(a.downlinkMillis() - b.downlinkMillis()));
     }
 
     Group all() {
@@ -135,6 +146,11 @@ final class Run {
 
     DelayDistributions measured() {
         return measured;
+    }
+
+    /** How far prediction and measurement of each task are apart, whichever is larger. */
+    DelayDistributions error() {
+        return error;
     }
 
     /** How far the division of the way into uplink and downlink may be off, over the tasks that had an answer. */

@@ -59,6 +59,7 @@ final class SummaryJson {
         o.set("reasons", counts(run.reasons()));
         o.set("measuredMillis", delays(run.measured()));
         o.set("predictedMillis", delays(run.predicted()));
+        o.set("predictionErrorMillis", delays(run.error()));
         o.set("uplinkDownlinkUncertaintyMillis", distribution(run.uncertainty()));
         o.set("choices", choices());
         o.set("exitsUsedBySplit", exits());

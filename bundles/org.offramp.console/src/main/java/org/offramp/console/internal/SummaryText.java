@@ -71,6 +71,8 @@ final class SummaryText {
         for (DelayDistributions.Part part : DelayDistributions.Part.values()) {
             delay("  " + part.label(), run.measured().part(part), run.predicted().part(part));
         }
+        line("  a task's prediction is off by %s ms (p50), %s ms (p95)", number(run.error().total().percentile(50)),
+                number(run.error().total().percentile(95)));
         if (run.uncertainty().max() > 0) {
             line("  uplink and downlink are told apart to within %s ms (p95)",
                     number(run.uncertainty().percentile(95)));
