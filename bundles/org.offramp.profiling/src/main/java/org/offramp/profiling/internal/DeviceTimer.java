@@ -74,8 +74,10 @@ final class DeviceTimer {
                             timer.pass(images, round + pass, counts);
                         }
                     }
+                    if (pass % 2 == 0) {
+                        walks.pass(images.get((round + pass) % images.size()), counts);
+                    }
                 }
-                walks.pass(images.get(round % images.size()), counts);
                 around.pass(frames.get(round % frames.size()), counts);
                 counted += counts ? 1 : 0;
                 progress.accept(Math.min(1, (System.nanoTime() - begun) / 1e9 / seconds));
