@@ -33,7 +33,7 @@ import org.osgi.test.common.annotation.InjectService;
 import org.osgi.test.junit5.context.BundleContextExtension;
 import org.osgi.test.junit5.service.ServiceExtension;
 
-/** A vendor's network comes as a zip, is replaced, damaged and removed while signs cross the air, and no task is lost. */
+/** A vendor's network comes as a zip, is replaced and damaged while signs cross the air, and no task is lost. */
 @ExtendWith({BundleContextExtension.class, ServiceExtension.class})
 @Timeout(180)
 class VendorNetworkTest {

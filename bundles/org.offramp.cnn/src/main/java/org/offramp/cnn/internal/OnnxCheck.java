@@ -238,8 +238,8 @@ public final class OnnxCheck {
         }
         // even at four bits a number, two elements fill a byte
         if (elements < 0 || elements > 2L * length) {
-            throw refused("says that the constant " + SafePath.shown(name) + " has " + (elements < 0 ? "more" : elements)
-                    + " elements, but holds " + length + " bytes of it");
+            throw refused("says that the constant " + SafePath.shown(name) + " has "
+                    + (elements < 0 ? "more" : elements) + " elements, but holds " + length + " bytes of it");
         }
         return name;
     }

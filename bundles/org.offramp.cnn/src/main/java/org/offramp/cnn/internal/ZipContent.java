@@ -17,8 +17,8 @@ public final class ZipContent implements PackageContent {
     /**
      * Looks at all names in the zip, and where the manifest lies.
      *
-     * @throws PackageException when the file is no zip, has a name that leads out of it or that is there twice, or holds
-     *     no manifest.json
+     * @throws PackageException when the file is no zip, has a name that leads out of it or that is there twice, or
+     *     holds no manifest.json
      */
     public ZipContent(Path zip) throws PackageException {
         this.zip = zip;

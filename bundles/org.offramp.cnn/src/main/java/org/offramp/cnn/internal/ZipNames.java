@@ -9,7 +9,7 @@ import java.util.zip.ZipEntry;
 import org.offramp.cnn.NetworkPackage;
 import org.offramp.cnn.PackageException;
 
-/** The names in a zip: a package in which one is hostile is refused as a whole, also when nobody would read that file. */
+/** The names in a zip: one that is hostile refuses the whole package, also when nobody would read that file. */
 final class ZipNames {
     /** Absolute, of another drive, with a step upwards, or with characters that no file name has. */
     private static final Pattern HOSTILE = Pattern.compile("/.*|.*[\\p{Cntrl}\\\\:].*|(.*/)?\\.\\.(/.*)?",

@@ -58,7 +58,8 @@ class HostilePackagesTest {
     @MethodSource("cases")
     void isRefusedWithItsReasonQuicklyAndInBoundedMemory(HostilePackages.Case hostile) throws Exception {
         Path path = hostile.maker().make(temp.resolve("hostile"));
-        Path written = Files.exists(temp.resolve("hostile.zip")) ? temp.resolve("hostile.zip") : temp.resolve("hostile");
+        Path zip = temp.resolve("hostile.zip");
+        Path written = Files.exists(zip) ? zip : temp.resolve("hostile");
         assertTrue(Files.exists(written), "the test wrote " + path);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
