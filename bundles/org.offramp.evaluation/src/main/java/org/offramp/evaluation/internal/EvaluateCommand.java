@@ -38,7 +38,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** {@code offramp evaluate}: the accuracy of every pair (split, exit) through the real executor and codecs. */
 @Component(name = "org.offramp.evaluation", service = Command.class, property = Command.NAME + "=evaluate")
 public final class EvaluateCommand implements Command {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int ENDLESS_LIMIT = 1000;
     /** Of images that are drawn. */
     private static final long SEED = 1;
@@ -52,14 +51,17 @@ public final class EvaluateCommand implements Command {
     private final Plugins<FrameSourceOpener> openers = new Plugins<>();
     private final String version;
     private final CodecClock clock;
+    private final Duration patience;
 
     /** @param framework knows the product's version */
     @Activate
     public EvaluateCommand(BundleContext framework) {
-        this(framework.getProperty("offramp.version"), CodecClock.USUAL);
+        this(framework.getProperty("offramp.version"), CodecClock.USUAL, Duration.ofSeconds(10));
     }
 
-    EvaluateCommand(String version, CodecClock clock) {
+    /** @param patience how long each plug-in is waited for */
+    EvaluateCommand(String version, CodecClock clock, Duration patience) {
+        this.patience = patience;
         this.version = version == null ? "" : version;
         this.clock = clock;
     }
@@ -93,7 +95,7 @@ public final class EvaluateCommand implements Command {
         CnnPartition network = network(settings);
         List<List<Lane>> lanes = settings.codecs().lanes(network.description(), codecs(settings.codecs()));
         ComputeBackend backend = backends.await(b -> settings.backend().isEmpty()
-                || b.info().name().equals(settings.backend()), PATIENCE).orElseThrow(() ->
+                || b.info().name().equals(settings.backend()), patience).orElseThrow(() ->
                         new IllegalArgumentException("no compute backend " + settings.backend() + " is installed"));
         FrameSource source = source(settings);
         if (settings.out() != null) {
@@ -152,29 +154,26 @@ public final class EvaluateCommand implements Command {
             return new PackagedPartition(network);
         }
         return networks.await(n -> settings.name().isEmpty() || n.description().name().equals(settings.name()),
-                PATIENCE).orElseThrow(() -> new IllegalArgumentException("no network " + settings.name()
+                patience).orElseThrow(() -> new IllegalArgumentException("no network " + settings.name()
                         + " is installed; there is "
                         + networks.all().stream().map(n -> n.description().name()).toList()));
     }
 
     /** The installed codecs, once those that are wanted have had time to come. */
     private List<FeatureCodec> codecs(CodecChoice choice) throws InterruptedException {
-        if (choice.all()) {
-            codecs.await(codec -> true, PATIENCE);
-        } else {
-            for (String name : choice.names()) {
-                codecs.await(codec -> codec.name().equals(name), PATIENCE);
-            }
+        // on a busy machine plug-ins come seconds apart: each codec that is named is waited for, whatever else is there
+        for (String name : choice.names()) {
+            codecs.await(codec -> codec.name().equals(name), patience);
         }
         return codecs.all();
     }
 
     private FrameSource source(EvaluateSettings settings) throws IOException, InterruptedException {
         if (settings.data() != null) {
-            return Images.open(Images.opener(openers, settings.data(), PATIENCE), settings.data(),
+            return Images.open(Images.opener(openers, settings.data(), patience), settings.data(),
                     FrameSourceOpener.TEST);
         }
-        return sources.await(settings.source(), PATIENCE).orElseThrow(() -> new IllegalArgumentException(
+        return sources.await(settings.source(), patience).orElseThrow(() -> new IllegalArgumentException(
                 "--data PATH is missing, and no frame source " + settings.source() + " is installed"));
     }
 

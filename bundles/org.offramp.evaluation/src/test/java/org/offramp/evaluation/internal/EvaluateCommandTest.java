@@ -148,7 +148,7 @@ class EvaluateCommandTest {
 
     static EvaluateCommand command(FrameSourceOpener images) throws Exception {
         EvaluateCommand command = new EvaluateCommand("1.2.3",
-                new CodecClock(Duration.ofMillis(5), Duration.ofMillis(1), 2));
+                new CodecClock(Duration.ofMillis(5), Duration.ofMillis(1), 2), Duration.ofMillis(700));
         command.addBackend(Backends.cpu(), Map.of());
         command.addCodec(new Uint8Codec(), Map.of());
         command.addCodec(new Fp32Codec(), Map.of());
