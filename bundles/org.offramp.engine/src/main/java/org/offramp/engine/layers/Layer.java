@@ -248,16 +248,4 @@ public sealed interface Layer {
             return in.clone();
         }
     }
-
-    /**
-     * {@code (x - mean) / deviation} with the mean and deviation of this very item over all its elements: a dark and a
-     * bright picture of one thing come out alike, and the colours keep their differences.
-     */
-    record Standardise() implements Layer {
-        @Override
-        public int[] outputShape(int[] in) {
-            Checks.rank3(this, in);
-            return in.clone();
-        }
-    }
 }

@@ -74,8 +74,6 @@ public final class OnnxExport {
             dense(dense, index, input[0]);
         } else if (layer instanceof Layer.Normalise normalise) {
             fixedNormalisation(normalise, index);
-        } else if (layer instanceof Layer.Standardise) {
-            graph.append("MeanVarianceNormalization").addAttribute(OnnxGraph.integers("axes", 1, 2, 3));
         } else if (!(layer instanceof Layer.Dropout)) {
             throw new IllegalArgumentException("no ONNX operator is known for " + layer);
         }

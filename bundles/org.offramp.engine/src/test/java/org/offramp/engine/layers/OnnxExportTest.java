@@ -43,11 +43,6 @@ class OnnxExportTest {
     }
 
     @Test
-    void anItemIsStandardisedByItsOwnValuesAlone() throws Exception {
-        keepsItsValues(List.of(new Layer.Standardise(), Layer.Conv.same3(4)));
-    }
-
-    @Test
     void aStageWithoutLayersGivesWhatItGets() throws Exception {
         keepsItsValues(List.of());
         keepsItsValues(List.of(new Layer.Dropout(0.5)));

@@ -42,8 +42,6 @@ final class Reference {
                 y[i] = (y[i] - normalise.mean().get(i / plane)) / normalise.deviation().get(i / plane);
             }
             return y;
-        } else if (layer instanceof Layer.Standardise) {
-            return standardise(x);
         } else if (layer instanceof Layer.Relu) {
             float[] y = x.clone();
             for (int i = 0; i < y.length; i++) {
@@ -52,22 +50,6 @@ final class Reference {
             return y;
         }
         return x;   // flatten and dropout
-    }
-
-    private static float[] standardise(float[] x) {
-        double mean = 0;
-        for (float value : x) {
-            mean += (double) value / x.length;
-        }
-        double variance = 0;
-        for (float value : x) {
-            variance += (value - mean) * (value - mean) / x.length;
-        }
-        float[] y = new float[x.length];
-        for (int i = 0; i < x.length; i++) {
-            y[i] = (float) ((x[i] - mean) / Math.sqrt(variance));
-        }
-        return y;
     }
 
     private static float[] convolve(Layer.Conv conv, int[] in, int[] out, float[] x, float[] w, float[] bias) {

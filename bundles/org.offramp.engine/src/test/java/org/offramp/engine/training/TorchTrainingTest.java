@@ -193,9 +193,9 @@ class TorchTrainingTest {
             trainable.load(parameters);
             trainable.parameters().forEach((name, values) -> assertArrayEquals(parameters.get(name), values, name));
             Map<String, float[]> incomplete = new LinkedHashMap<>(parameters);
-            incomplete.remove("block1.2.weight");
+            incomplete.remove("block1.1.weight");
             assertTrue(assertThrows(IllegalArgumentException.class, () -> trainable.load(incomplete)).getMessage()
-                    .contains("block1.2.weight"));
+                    .contains("block1.1.weight"));
         }
     }
 
@@ -237,7 +237,7 @@ class TorchTrainingTest {
     private static MultiExitNetwork network() {
         Sequential first = new Sequential("block1", new int[] {3, 8, 8},
                 List.of(new Layer.Normalise(List.of(0.5f, 0.5f, 0.5f), List.of(0.3f, 0.3f, 0.3f)),
-                        new Layer.Standardise(), Layer.Conv.same3(8), new Layer.BatchNorm(), new Layer.Relu(), new Layer.MaxPool(2, 2)));
+                        Layer.Conv.same3(8), new Layer.BatchNorm(), new Layer.Relu(), new Layer.MaxPool(2, 2)));
         Sequential second = new Sequential("block2", first.outputShape(), List.of(new Layer.Depthwise(3, 1, 1),
                 new Layer.Conv(8, 3, 1, 1, true), new Layer.Relu(), new Layer.AveragePool(2, 2),
                 new Layer.GlobalAveragePool()));

@@ -156,7 +156,12 @@ public final class TrainCommand implements Command {
             }
             return from;
         }
-        return new Checkpoint(settings.command(), 0, 0, List.of(), network.initialise(settings.seed()), Map.of());
+        Map<String, float[]> parameters = network.initialise(settings.seed());
+        if (settings.from() != null) {
+            Map<String, float[]> trained = Checkpoint.read(settings.from()).parameters();
+            parameters.replaceAll((name, begin) -> fits(trained.get(name), begin) ? trained.get(name) : begin);
+        }
+        return new Checkpoint(settings.command(), 0, 0, List.of(), parameters, Map.of());
     }
 
     /** Whether two commands differ in the number of epochs at most. */
@@ -169,5 +174,9 @@ public final class TrainCommand implements Command {
         return designs.await(d -> d.name().equals(name), PATIENCE).orElseThrow(() -> new IllegalArgumentException(
                 "--design " + name + " is not installed; there is "
                         + designs.all().stream().map(NetworkDesign::name).toList()));
+    }
+
+    private static boolean fits(float[] trained, float[] begin) {
+        return trained != null && trained.length == begin.length;
     }
 }

@@ -25,11 +25,12 @@ import org.offramp.command.Arguments;
  * @param labels file with the name of each class, one per line, or {@code null}
  * @param augmentation the kind of variations, see {@link Augmentation}
  * @param candidateExits the most exits to keep at the end, 0 for all
+ * @param from checkpoint whose parameters the run begins with where name and size fit, or {@code null}
  * @param resume whether to go on from the checkpoint in {@code out}
  */
 record TrainSettings(Path data, Path test, Path out, String design, String name, String version, int size,
         double width, int epochs, int batch, double rate, double validation, int seed, int threads, String device,
-        int limit, Path labels, String augmentation, int candidateExits, boolean resume) {
+        int limit, Path labels, String augmentation, int candidateExits, Path from, boolean resume) {
     static final String USAGE = """
             train --data DIR_OR_ZIP --out DIR [options]
               --data PATH        training images (GTSRB, CIFAR-10 or class folders)
@@ -40,7 +41,7 @@ record TrainSettings(Path data, Path test, Path out, String design, String name,
               --version VERSION  version of the package (1.0.0)
               --size PIXELS      height and width of the input, 32 to 512 (60)
               --width FACTOR     factor on the channels, above 0 to 4 (0.25)
-              --epochs N         1 to 1000 (30)
+              --epochs N         1 to 1000 (12)
               --batch N          images per step, 2 to 4096 (64)
               --rate R           largest learning rate, above 0 to 1 (0.002)
               --validation S     share of the scenes kept for validation, 0 to 0.5 (0.1)
@@ -53,6 +54,7 @@ record TrainSettings(Path data, Path test, Path out, String design, String name,
               --augmentation A   variations of the images: signs (turned, lit, never mirrored) or objects
                                  (mirrored, shifted) (signs)
               --candidate-exits N  keep the N exits at most that serve best on the validation part, 0 for all (0)
+              --from FILE        begin with the parameters of this checkpoint, where their names and sizes fit
               --resume           go on from the checkpoint in the output folder
             PyTorch's natives lie in the folder that the environment variable PYTORCH_LIBRARY_PATH names.""";
 
@@ -61,14 +63,15 @@ record TrainSettings(Path data, Path test, Path out, String design, String name,
                 arguments.path("out", true), arguments.text("design", "vgg16"),
                 arguments.text("name", "vgg16-gtsrb"), arguments.text("version", "1.0.0"),
                 arguments.integer("size", 60, 32, 512), arguments.number("width", 0.25, 1e-3, 4),
-                arguments.integer("epochs", 30, 1, 1000), arguments.integer("batch", 64, 2, 4096),
+                arguments.integer("epochs", 12, 1, 1000), arguments.integer("batch", 64, 2, 4096),
                 arguments.number("rate", 0.002, 1e-9, 1), arguments.number("validation", 0.1, 0, 0.5),
                 arguments.integer("seed", 1, Integer.MIN_VALUE, Integer.MAX_VALUE),
                 arguments.integer("threads", Math.min(256, Runtime.getRuntime().availableProcessors()), 1, 256),
                 arguments.choice("device", "cpu", "cpu", "gpu"),
                 arguments.integer("limit", 0, 0, Integer.MAX_VALUE), arguments.path("labels", false),
                 arguments.choice("augmentation", Augmentation.SIGNS, Augmentation.SIGNS, Augmentation.OBJECTS),
-                arguments.integer("candidate-exits", 0, 0, 1000), arguments.flag("resume"));
+                arguments.integer("candidate-exits", 0, 0, 1000), arguments.path("from", false),
+                arguments.flag("resume"));
         arguments.finish();
         return settings;
     }
@@ -80,7 +83,7 @@ record TrainSettings(Path data, Path test, Path out, String design, String name,
                 + " --name " + name + " --version " + version + " --size " + size + " --width " + width
                 + " --epochs " + epochs + " --batch " + batch + " --rate " + rate + " --validation " + validation
                 + " --seed " + seed + " --threads " + threads + " --device " + device
-                + (limit == 0 ? "" : " --limit " + limit)
+                + (from == null ? "" : " --from " + from.getFileName()) + (limit == 0 ? "" : " --limit " + limit)
                 + (augmentation.equals(Augmentation.SIGNS) ? "" : " --augmentation " + augmentation)
                 + (candidateExits == 0 ? "" : " --candidate-exits " + candidateExits);
     }

@@ -17,20 +17,18 @@ import org.offramp.engine.training.TrainableNetwork;
 import org.offramp.engine.training.TrainingException;
 
 /**
- * The epochs of a run. In the first fifth blocks and exits learn alone; then the autoencoders join, and each batch is
+ * The epochs of a run. In the first quarter blocks and exits learn alone; then the autoencoders join, and each batch is
  * divided over all splits, so that blocks, exits and autoencoders learn to serve every pair (split, exit) at once. From
  * then on the early exits also learn from the main exit, which knows what it says by now.
  */
 final class TrainingRun {
-    private static final double ALONE = 0.2;
+    private static final double ALONE = 0.25;
     private static final double WEIGHT_DECAY = 0.02;
     private static final double LABEL_SMOOTHING = 0.05;
     private static final double RECONSTRUCTION = 0.5;
     private static final double DISTILLATION = 0.4;
-    /** Fewer levels than any codec has, so that the features become robust. */
-    private static final int ROUGH = 16;
-    /** Between the extremes; about what 4 bits leave over the calibrated range, which cuts the extremes off. */
-    private static final int FINE = 40;
+    /** A codec with 5 bits per value over the extremes of a batch; over the calibrated range that is about 4 bits. */
+    private static final int QUANTISATION = 32;
     private static final int VALIDATION_BATCH = 128;
 
     private final TrainSettings settings;
@@ -72,7 +70,7 @@ final class TrainingRun {
     private String epoch(int epoch) throws TrainingException, InterruptedException {
         trainable.seed(settings.seed() * 31 + epoch);   // a resumed run draws what the whole one would have drawn
         int batches = BatchFeed.batches(images.training(), settings.batch());
-        Schedule schedule = new Schedule(settings.rate(), batches, settings.epochs());
+        Schedule schedule = new Schedule(settings.rate(), batches * settings.epochs());
         double loss = 0;
         double reconstruction = 0;
         int seen = 0;
@@ -110,12 +108,17 @@ final class TrainingRun {
         float[] weights = new float[network.exits().size()];
         Arrays.fill(weights, 1);
         return new StepSettings(rate, WEIGHT_DECAY, LABEL_SMOOTHING, weights, routes(epoch), RECONSTRUCTION,
-                epoch >= settings.epochs() * ALONE ? DISTILLATION : 0, epoch < Schedule.turn(settings.epochs()) ? ROUGH : FINE);
+                together(epoch) ? DISTILLATION : 0, QUANTISATION);
+    }
+
+    /** Whether the autoencoders have joined; a run that begins with a trained network needs no time without them. */
+    private boolean together(int epoch) {
+        return settings.from() != null || epoch >= settings.epochs() * ALONE;
     }
 
     private int[] routes(int epoch) {
         TreeSet<Integer> routes = new TreeSet<>(List.of(0));
-        if (epoch >= settings.epochs() * ALONE) {
+        if (together(epoch)) {
             routes.addAll(network.autoencoders().keySet());
         }
         return routes.stream().mapToInt(Integer::intValue).toArray();

@@ -19,9 +19,6 @@ final class TorchLayers {
     /** Share of the running statistics that one batch leaves as it was. */
     private static final float MOMENTUM = 0.9f;
 
-    /** What ONNX adds to the deviation in MeanVarianceNormalization, so that an item of one value becomes 0. */
-    private static final float STANDARDISE_EPSILON = 1e-9f;
-
     private final Map<String, NDArray> parameters;
 
     TorchLayers(Map<String, NDArray> parameters) {
@@ -65,20 +62,10 @@ final class TorchLayers {
             return Linear.linear(x, parameter(name, "weight"), parameter(name, "bias")).singletonOrThrow();
         } else if (layer instanceof Layer.Dropout dropout) {
             return training ? Dropout.dropout(x, (float) dropout.rate(), true).singletonOrThrow() : x;
-        } else if (layer instanceof Layer.Standardise) {
-            return standardise(x);
         } else if (layer instanceof Layer.Normalise normalise) {
             return x.sub(row(x.getManager(), normalise.mean())).div(row(x.getManager(), normalise.deviation()));
         }
         throw new IllegalArgumentException("PyTorch has no " + layer);
-    }
-
-    private static NDArray standardise(NDArray x) {
-        NDArray rows = x.reshape(x.getShape().get(0), -1);   // DJL takes the mean along one axis alone
-        int[] along = {1};
-        NDArray centred = rows.sub(rows.mean(along, true));
-        NDArray deviation = centred.square().mean(along, true).sqrt().add(STANDARDISE_EPSILON);
-        return centred.div(deviation).reshape(x.getShape());
     }
 
     private NDArray parameter(String layer, String name) {
