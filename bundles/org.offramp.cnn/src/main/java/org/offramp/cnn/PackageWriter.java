@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.offramp.cnn.internal.ManifestJson;
 
 /** Writes a network package into a folder: first the stages, then the manifest that names them. One thread. */
 public final class PackageWriter {
+    private static final String STAGES = "stages";
+
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
     /**
@@ -18,13 +21,13 @@ public final class PackageWriter {
      * @param onnx the stage; kept, not copied
      */
     public Manifest.Stage add(String name, byte[] onnx, int[] input, int[] output, long macs) {
-        String file = "stages/" + name + ".onnx";
+        String file = STAGES + "/" + name + ".onnx";
         files.put(file, onnx);
         return new Manifest.Stage(name, file, input, output, macs, onnx.length, NetworkPackage.sha256(onnx));
     }
 
     /**
-     * Writes all files; those of a package that was there before are replaced.
+     * Writes all files; those of a package that was there before are replaced, and stages that it alone had are removed.
      *
      * @return the package as it is read back
      * @throws IOException when the folder cannot be written to
@@ -36,6 +39,7 @@ public final class PackageWriter {
             Files.createDirectories(path.getParent());
             Files.write(path, file.getValue());
         }
+        removeOthers(folder.resolve(STAGES));
         byte[] json = ManifestJson.write(manifest);
         Files.write(folder.resolve(NetworkPackage.MANIFEST), json);
         Files.write(folder.resolve(NetworkPackage.HASH_FILE),
@@ -43,5 +47,16 @@ public final class PackageWriter {
         NetworkPackage written = NetworkPackage.read(PackageContent.of(folder));
         written.verify();
         return written;
+    }
+
+    private void removeOthers(Path stages) throws IOException {
+        try (Stream<Path> there = Files.list(stages)) {
+            for (Path file : there.toList()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".onnx") && !files.containsKey(STAGES + "/" + name)) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 }
