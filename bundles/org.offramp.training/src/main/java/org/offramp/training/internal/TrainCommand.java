@@ -157,11 +157,14 @@ public final class TrainCommand implements Command {
             return from;
         }
         Map<String, float[]> parameters = network.initialise(settings.seed());
-        if (settings.from() != null) {
-            Map<String, float[]> trained = Checkpoint.read(settings.from()).parameters();
-            parameters.replaceAll((name, begin) -> fits(trained.get(name), begin) ? trained.get(name) : begin);
+        if (settings.from() == null) {
+            return new Checkpoint(settings.command(), 0, 0, List.of(), parameters, Map.of());
         }
-        return new Checkpoint(settings.command(), 0, 0, List.of(), parameters, Map.of());
+        Checkpoint before = Checkpoint.read(settings.from());
+        Map<String, float[]> trained = before.parameters();
+        parameters.replaceAll((name, begin) -> fits(trained.get(name), begin) ? trained.get(name) : begin);
+        return new Checkpoint(settings.command() + ", which began with what " + before.epochs() + " epochs of "
+                + before.command() + " had learned", 0, before.seconds(), List.of(), parameters, Map.of());
     }
 
     /** Whether two commands differ in the number of epochs at most. */

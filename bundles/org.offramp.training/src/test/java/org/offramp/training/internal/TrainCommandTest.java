@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -100,6 +101,25 @@ class TrainCommandTest {
         assertFalse(resumed.err().contains("epoch 1 of"), resumed.err());
         assertTrue(resumed.err().contains("epoch 3 of 3"), resumed.err());
         assertEquals(4, Files.readAllLines(out.resolve("curves.csv")).size());
+    }
+
+    @Test
+    void aRunMayBeginWithWhatAnotherHasLearned() throws Exception {
+        TrainCommand command = command(TrainingEngine.pytorch());
+        Path first = folder.resolve("first");
+        List<String> words = List.of("--data", folder.toString(), "--design", "small", "--size", "32", "--width", "1",
+                "--batch", "16", "--threads", "1");
+        assertEquals(Command.OK, Run.of(command, with(words, "--epochs", "8", "--out", first.toString())).code());
+        Path second = folder.resolve("second");
+        Run begun = Run.of(command, with(words, "--epochs", "1", "--out", second.toString(), "--from",
+                first.resolve("checkpoint.bin").toString()));
+        assertEquals(Command.OK, begun.code(), begun.err());
+        Checkpoint after = Checkpoint.read(second.resolve("checkpoint.bin"));
+        assertTrue(after.seconds() > Checkpoint.read(first.resolve("checkpoint.bin")).seconds());
+        assertTrue(after.command().contains("began with what 8 epochs of train"), after.command());
+        double[] shares = Arrays.stream(after.curves().get(0).split(",")).skip(4).mapToDouble(Double::parseDouble)
+                .toArray();
+        assertTrue(shares[0] > 0.8, "after one epoch: " + after.curves());
     }
 
     @Test
