@@ -84,7 +84,8 @@ public final class AvComponent implements HealthCheck {
 
     /**
      * WARN while a codec that the configuration lists is not installed; while no exit rule holds for the network though
-     * one is configured: the tasks run, but none leaves early; or while the configured profile is of no use: the tasks run, but delays are predicted from demand alone.
+     * one is configured: the tasks run, but none leaves early; or while the configured profile is of no use: the tasks
+     * run, but delays are predicted from demand alone.
      */
     @Override
     public Result execute() {
