@@ -247,6 +247,7 @@ final class FrameLoop implements AutoCloseable {
         try {
             awaitIdle(Long.MAX_VALUE / 2_000_000);
         } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return;
         }
         if (leftOut > 0) {
