@@ -10,16 +10,20 @@ package org.offramp.engine.training;
  * @param exitWeights weight of each exit's loss
  * @param routes the splits that the batch is divided over, in equal parts one behind the other: the features of a part
  *     pass the autoencoder of its split before they go on, those of split 0 pass none. So all pairs (split, exit) are
- *     trained in one step, at the price of one
+ *     trained in one step, at the price of one. A split that stands there twice gets two parts
  * @param reconstructionWeight weight of each autoencoder's mean squared error relative to the mean square of what it
  *     reproduces; its gradient stops there, so that the features do not become small to please it
- * @param distillation share of the target of each early exit that is the main exit's own answer instead of the label
- *     (Hinton et al. 2015; Phuong and Lampert 2019 for exits), 0 to below 1
+ * @param distillation share of each exit's target that is what the later half of the exits say together (the geometric
+ *     mean of their probabilities) instead of the label, 0 to below 1; its gradient stops there (Hinton et al. 2015; Lee
+ *     and Lee 2021 for exits)
  * @param quantisation levels per channel that what crosses the air is reckoned to be rounded to: uniform noise as wide
  *     as their distance is added to the encoder's output, so that decoders learn to live with few bits; 0 for none
+ * @param averaging share by which the averaged parameters move towards the new ones after the step, above 0 to 1; with 1
+ *     they are the new ones (Polyak and Juditsky 1992)
  */
 public record StepSettings(double learningRate, double weightDecay, double labelSmoothing, float[] exitWeights,
-        int[] routes, double reconstructionWeight, double distillation, int quantisation) {
+        int[] routes, double reconstructionWeight, double distillation, int quantisation,
+        double averaging) {
     /** Copies the arrays and checks the ranges. */
     public StepSettings {
         exitWeights = exitWeights.clone();
@@ -36,6 +40,9 @@ public record StepSettings(double learningRate, double weightDecay, double label
         }
         if (quantisation < 0 || quantisation == 1) {
             throw new IllegalArgumentException("quantisation is 0 or at least 2 levels, not " + quantisation);
+        }
+        if (!(averaging > 0 && averaging <= 1)) {
+            throw new IllegalArgumentException("averaging is above 0 and at most 1, not " + averaging);
         }
         if (routes.length == 0) {
             throw new IllegalArgumentException("routes names at least one split");

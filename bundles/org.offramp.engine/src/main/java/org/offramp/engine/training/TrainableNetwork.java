@@ -22,7 +22,7 @@ public interface TrainableNetwork extends AutoCloseable {
     StepResult train(float[] images, int n, int[] labels, StepSettings settings) throws TrainingException;
 
     /**
-     * Scores of all exits, computed as after training (running statistics, no dropout).
+     * Scores of all exits, computed as after training: averaged parameters, running statistics, no dropout.
      *
      * @param split the split whose autoencoder the features pass, 0 for none
      * @return for each exit {@code n} times as many scores as classes
@@ -36,10 +36,13 @@ public interface TrainableNetwork extends AutoCloseable {
      */
     float[] features(float[] images, int n, int split);
 
-    /** A copy of all parameters, as {@code MultiExitNetwork#parameters()} names them. */
+    /** A copy of the parameters that learn, as {@code MultiExitNetwork#parameters()} names them. */
     Map<String, float[]> parameters();
 
-    /** Replaces all parameters and forgets the optimizer's memory of past gradients. */
+    /** A copy of the parameters averaged over the steps, those that {@link #scores} and {@link #features} use. */
+    Map<String, float[]> averaged();
+
+    /** Replaces all parameters and forgets the optimizer's memory of past steps. */
     void load(Map<String, float[]> parameters);
 
     /**
@@ -49,7 +52,7 @@ public interface TrainableNetwork extends AutoCloseable {
      */
     void load(Map<String, float[]> parameters, Map<String, float[]> optimizer);
 
-    /** A copy of the optimizer's memory of past gradients, for a checkpoint. */
+    /** A copy of the optimizer's memory of past steps, averaged parameters included, for a checkpoint. */
     Map<String, float[]> optimizer();
 
     /** Begins a new stream of the random numbers that dropout and noise are drawn from. */

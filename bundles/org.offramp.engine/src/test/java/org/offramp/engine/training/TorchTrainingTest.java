@@ -65,7 +65,7 @@ class TorchTrainingTest {
         float[] images = images();
         int[] labels = labels();
         try (TrainableNetwork trainable = engine.open(network, network.initialise(1), OPTIONS)) {
-            StepSettings settings = new StepSettings(3e-3, 1e-3, 0, new float[] {1, 1}, new int[] {0, 1}, 1, 0, 0);
+            StepSettings settings = new StepSettings(3e-3, 1e-3, 0, new float[] {1, 1}, new int[] {0, 1}, 1, 0, 0, 1);
             StepResult first = trainable.train(images, N, labels, settings);
             StepResult last = first;
             for (int i = 0; i < 150; i++) {
@@ -84,7 +84,7 @@ class TorchTrainingTest {
     @Test
     void whoStopsAndGoesOnReachesWhatHeWouldHaveReached() throws Exception {
         MultiExitNetwork network = network();
-        StepSettings settings = new StepSettings(1e-2, 0.1, 0.1, new float[] {1, 1}, new int[] {0, 1}, 1, 0.3, 16);
+        StepSettings settings = new StepSettings(1e-2, 0.1, 0.1, new float[] {1, 1}, new int[] {0, 1}, 1, 0.3, 16, 1);
         Map<String, float[]> whole;
         Map<String, float[]> half;
         Map<String, float[]> memory;
@@ -118,13 +118,13 @@ class TorchTrainingTest {
     private double agreement(double distillation) throws Exception {
         MultiExitNetwork network = network();
         try (TrainableNetwork trainable = engine.open(network, network.initialise(1), OPTIONS)) {
-            StepSettings main = new StepSettings(1e-2, 0, 0, new float[] {0, 1}, new int[] {0}, 0, 0, 0);
+            StepSettings main = new StepSettings(1e-2, 0, 0, new float[] {0, 1}, new int[] {0}, 0, 0, 0, 1);
             for (int i = 0; i < 60; i++) {
                 trainable.train(images(), N, labels(), main);
             }
             int[] others = new int[N];
             Arrays.setAll(others, i -> 2 + labels()[i]);
-            StepSettings early = new StepSettings(1e-3, 0, 0, new float[] {1, 0}, new int[] {0}, 0, distillation, 0);
+            StepSettings early = new StepSettings(1e-3, 0, 0, new float[] {1, 0}, new int[] {0}, 0, distillation, 0, 1);
             for (int i = 0; i < 60; i++) {
                 trainable.train(images(), N, others, early);
             }
@@ -146,7 +146,7 @@ class TorchTrainingTest {
         try (TrainableNetwork trainable = engine.open(network, network.initialise(seed), OPTIONS)) {
             for (int i = 0; i < 5; i++) {
                 trainable.train(images(), N, labels(),
-                        new StepSettings(1e-3, 0, 0.1, new float[] {1, 1}, new int[] {0, 1}, 1, 0, 0));
+                        new StepSettings(1e-3, 0, 0.1, new float[] {1, 1}, new int[] {0, 1}, 1, 0, 0, 1));
             }
             return trainable.parameters();
         }
@@ -165,7 +165,7 @@ class TorchTrainingTest {
             }
         }
         try (TrainableNetwork trainable = engine.open(network, network.initialise(1), OPTIONS)) {
-            trainable.train(images, N, labels(), new StepSettings(1e-3, 0, 0, new float[] {1}, new int[] {0}, 0, 0, 0));
+            trainable.train(images, N, labels(), new StepSettings(1e-3, 0, 0, new float[] {1}, new int[] {0}, 0, 0, 0, 1));
             assertEquals(0.1 * mean, trainable.parameters().get("block1.0.mean")[0], 1e-5);
         }
     }
@@ -176,7 +176,7 @@ class TorchTrainingTest {
         Map<String, float[]> begin = network.initialise(1);
         try (TrainableNetwork trainable = engine.open(network, begin, OPTIONS)) {
             trainable.train(images(), N, labels(),
-                    new StepSettings(1e-2, 0.1, 0, new float[] {1, 1}, new int[] {0}, 1, 0, 0));
+                    new StepSettings(1e-2, 0.1, 0, new float[] {1, 1}, new int[] {0}, 1, 0, 0, 1));
             Map<String, float[]> end = trainable.parameters();
             for (String name : begin.keySet()) {
                 boolean same = Arrays.equals(begin.get(name), end.get(name));
@@ -206,7 +206,7 @@ class TorchTrainingTest {
         images[5] = Float.NaN;
         try (TrainableNetwork trainable = engine.open(network, network.initialise(1), OPTIONS)) {
             String message = assertThrows(TrainingException.class, () -> trainable.train(images, N, labels(),
-                    new StepSettings(1e-3, 0, 0, new float[] {1, 1}, new int[] {0}, 0, 0, 0))).getMessage();
+                    new StepSettings(1e-3, 0, 0, new float[] {1, 1}, new int[] {0}, 0, 0, 0, 1))).getMessage();
             assertTrue(message.contains("NaN"), message);
         }
     }

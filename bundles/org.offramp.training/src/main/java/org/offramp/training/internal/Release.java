@@ -56,7 +56,7 @@ final class Release {
         card.putAll(notes);
         Path folder = settings.out().resolve("package");
         Calibration calibration = new Calibration(network, trainable, images.training());
-        NetworkPackage written = new PackageBuilder(network, done.parameters()).write(folder, settings.name(),
+        NetworkPackage written = new PackageBuilder(network, trainable.averaged()).write(folder, settings.name(),
                 settings.version(), labels, accuracies.get(0), calibration::features, card);
         Files.write(folder.resolve("MODEL_CARD.md"), markdown(card, written));
         out.printf("network %s %s, SHA-256 %s%n", settings.name(), settings.version(),

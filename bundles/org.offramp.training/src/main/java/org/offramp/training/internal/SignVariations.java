@@ -1,10 +1,12 @@
 package org.offramp.training.internal;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Draws a variation of a road sign's image: turned, scaled, sheared, shifted, lit, blurred, noisy and compressed as
- * other cameras, days and codecs would show it. Never mirrored: a mirrored sign is another sign or none.
+ * Draws a variation of a road sign's image: turned, scaled, sheared, shifted, shaded, dazzled, half hidden, lit, blurred,
+ * noisy and compressed as other cameras, days, trees and codecs would show it. Never mirrored: a mirrored sign is another
+ * sign or none.
  *
  * <p>The same random stream gives the same image. One thread.
  */
@@ -14,7 +16,12 @@ final class SignVariations implements Augmentation {
     private static final double SHEAR = 0.12;
     private static final double SHIFT = 0.08;
 
-    private static final double COMPRESSED = 0.3;
+    private static final double BLURRED = 0.3;
+    private static final double SHADED = 0.25;
+    private static final double DAZZLED = 0.1;
+    private static final double HIDDEN = 0.2;
+    private static final double EXPOSED = 0.3;
+    private static final double COMPRESSED = 0.2;
 
     private final int height;
     private final int width;
@@ -29,14 +36,23 @@ final class SignVariations implements Augmentation {
     @Override
     public void draw(byte[] image, SplittableRandom random, float[] out, int at) {
         warp(image, random, out, at);
-        if (random.nextDouble() < 0.3) {
-            for (int times = 1 + random.nextInt(2); times > 0; times--) {
+        if (random.nextDouble() < HIDDEN) {
+            hide(random, out, at);
+        }
+        if (random.nextDouble() < SHADED) {
+            shade(random, out, at);
+        }
+        if (random.nextDouble() < DAZZLED) {
+            dazzle(random, out, at);
+        }
+        if (random.nextDouble() < BLURRED) {
+            for (int times = 1 + random.nextInt(3); times > 0; times--) {
                 blur(out, at, random.nextBoolean(), random.nextBoolean());
             }
         }
         light(random, out, at);
         if (random.nextDouble() < COMPRESSED) {
-            jpeg.compress(out, at, 0.35f + 0.6f * random.nextFloat());
+            jpeg.compress(out, at, 0.5f + 0.45f * random.nextFloat());
         }
     }
 
@@ -78,6 +94,59 @@ final class SignVariations implements Augmentation {
         }
     }
 
+    /** A rectangle of one colour, up to a quarter of the height and width: a sticker, a leaf, a post. */
+    private void hide(SplittableRandom random, float[] out, int at) {
+        int high = 2 + random.nextInt(Math.max(1, height / 4));
+        int wide = 2 + random.nextInt(Math.max(1, width / 4));
+        int top = random.nextInt(height - high);
+        int left = random.nextInt(width - wide);
+        for (int c = 0; c < 3; c++) {
+            float colour = random.nextFloat();
+            for (int y = top; y < top + high; y++) {
+                int row = at + (c * height + y) * width;
+                Arrays.fill(out, row + left, row + left + wide, colour);
+            }
+        }
+    }
+
+    /** Light that falls off along a line in any direction, softly or at an edge. */
+    private void shade(SplittableRandom random, float[] out, int at) {
+        double direction = random.nextDouble() * 2 * Math.PI;
+        float dark = 0.25f + 0.6f * random.nextFloat();
+        float slope = 0.02f + (random.nextBoolean() ? 0.5f : 0.06f) * random.nextFloat();
+        float offset = (float) between(random, 0.25) * width;
+        float dx = (float) Math.cos(direction);
+        float dy = (float) Math.sin(direction);
+        int plane = width * height;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                float along = (x - width / 2f) * dx + (y - height / 2f) * dy - offset;
+                float gain = dark + (1 - dark) * clamp(0.5f + slope * along, 1);
+                for (int c = 0, i = at + y * width + x; c < 3; c++, i += plane) {
+                    out[i] *= gain;
+                }
+            }
+        }
+    }
+
+    /** A white spot that fades with the distance from its middle: sun, headlights, reflections. */
+    private void dazzle(SplittableRandom random, float[] out, int at) {
+        float middleX = random.nextFloat() * width;
+        float middleY = random.nextFloat() * height;
+        float reach = width * (0.1f + 0.5f * random.nextFloat());
+        float strength = 0.2f + 0.5f * random.nextFloat();
+        int plane = width * height;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                float far = ((x - middleX) * (x - middleX) + (y - middleY) * (y - middleY)) / (reach * reach);
+                float white = strength / (1 + far * far);
+                for (int c = 0, i = at + y * width + x; c < 3; c++, i += plane) {
+                    out[i] += (1 - out[i]) * white;
+                }
+            }
+        }
+    }
+
     /** Averages each value with its neighbours across, down, or both. */
     private void blur(float[] out, int at, boolean across, boolean down) {
         for (int c = 0; c < 3; c++) {
@@ -106,10 +175,11 @@ final class SignVariations implements Augmentation {
         }
     }
 
-    /** Contrast, brightness, the colour of the light, and noise. */
+    /** Exposure, contrast, brightness, the colour of the light, and noise. */
     private void light(SplittableRandom random, float[] out, int at) {
-        float contrast = (float) Math.exp(between(random, 0.45));
-        float brightness = (float) between(random, 0.2);
+        float exposure = random.nextDouble() < EXPOSED ? (float) Math.exp(2 * random.nextDouble() - 1.5) : 1;
+        float contrast = (float) Math.exp(between(random, 0.5));
+        float brightness = (float) between(random, 0.25);
         float noise = random.nextDouble() < 0.4 ? random.nextFloat() * 0.06f : 0;
         int plane = width * height;
         for (int c = 0; c < 3; c++) {
@@ -117,13 +187,14 @@ final class SignVariations implements Augmentation {
             for (int i = at + c * plane; i < at + (c + 1) * plane; i++) {
                 mean += out[i];
             }
-            mean /= plane;
-            float gain = contrast * (1 + (float) between(random, 0.08));
-            float offset = mean * (1 + brightness * 2) - mean * gain + brightness * 0.2f;
+            mean *= exposure / plane;
+            float gain = exposure * contrast * (1 + (float) between(random, 0.08));
+            float grain = noise * Math.min(1, 0.1f + 2 * mean);
+            float offset = mean * (1 + brightness * 2) - mean * gain / exposure + brightness * 0.2f;
             for (int i = at + c * plane; i < at + (c + 1) * plane; i++) {
                 float value = out[i] * gain + offset;
                 if (noise > 0) {
-                    value += noise * triangular(random);
+                    value += grain * triangular(random);
                 }
                 out[i] = Math.max(0, Math.min(1, value));
             }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 import org.offramp.command.ImageSet;
 import org.offramp.command.Progress;
 import org.offramp.command.SceneSplit;
@@ -19,16 +19,18 @@ import org.offramp.engine.training.TrainingException;
 /**
  * The epochs of a run. In the first quarter blocks and exits learn alone; then the autoencoders join, and each batch is
  * divided over all splits, so that blocks, exits and autoencoders learn to serve every pair (split, exit) at once. From
- * then on the early exits also learn from the main exit, which knows what it says by now.
+ * then on all exits also learn from what the later ones say together, for these know what they say by now.
  */
 final class TrainingRun {
     private static final double ALONE = 0.25;
-    private static final double WEIGHT_DECAY = 0.02;
+    private static final double WEIGHT_DECAY = 0.05;
     private static final double LABEL_SMOOTHING = 0.05;
     private static final double RECONSTRUCTION = 0.5;
     private static final double DISTILLATION = 0.4;
-    /** A codec with 5 bits per value over the extremes of a batch; over the calibrated range that is about 4 bits. */
-    private static final int QUANTISATION = 32;
+    /** A codec with 6 bits per value over the extremes of a batch; over the calibrated range that is about 5 bits. */
+    private static final int QUANTISATION = 64;
+    /** Share of a run's steps that the averaged parameters reach back, in the mean. */
+    private static final double AVERAGED = 0.12;
     private static final int VALIDATION_BATCH = 128;
 
     private final TrainSettings settings;
@@ -81,7 +83,7 @@ final class TrainingRun {
                 BatchFeed.Batch batch = feed.take();
                 int step = epoch * batches + b;
                 StepResult result = trainable.train(batch.images(), batch.labels().length, batch.labels(),
-                        settings(schedule.rate(step), epoch));
+                        settings(schedule, step, epoch));
                 loss += result.loss() / batches;
                 reconstruction += result.reconstructionLoss() / batches;
                 seen += batch.labels().length;
@@ -104,11 +106,12 @@ final class TrainingRun {
                 validation);
     }
 
-    private StepSettings settings(double rate, int epoch) {
+    private StepSettings settings(Schedule schedule, int step, int epoch) {
         float[] weights = new float[network.exits().size()];
         Arrays.fill(weights, 1);
-        return new StepSettings(rate, WEIGHT_DECAY, LABEL_SMOOTHING, weights, routes(epoch), RECONSTRUCTION,
-                together(epoch) ? DISTILLATION : 0, QUANTISATION);
+        return new StepSettings(schedule.rate(step), WEIGHT_DECAY, LABEL_SMOOTHING, weights, routes(epoch),
+                RECONSTRUCTION, together(epoch) ? DISTILLATION : 0, QUANTISATION,
+                1 / Math.max(1, AVERAGED * schedule.steps()));
     }
 
     /** Whether the autoencoders have joined; a run that begins with a trained network needs no time without them. */
@@ -116,9 +119,12 @@ final class TrainingRun {
         return settings.from() != null || epoch >= settings.epochs() * ALONE;
     }
 
+    /** One part of a batch for each split, and half as many for the path without one. */
     private int[] routes(int epoch) {
-        TreeSet<Integer> routes = new TreeSet<>(List.of(0));
+        List<Integer> routes = new ArrayList<>(List.of(0));
         if (together(epoch)) {
+            int splits = network.autoencoders().size();
+            routes.addAll(Collections.nCopies(Math.max(0, splits / 2 - 1), 0));
             routes.addAll(network.autoencoders().keySet());
         }
         return routes.stream().mapToInt(Integer::intValue).toArray();

@@ -104,12 +104,21 @@ public final class Vgg16 {
         return layers;
     }
 
+    /** Two convolutions each way; one where the map is so small that it has little left to say about its neighbours. */
     private static Autoencoder autoencoder(int split, int[] features) {
+        boolean small = features[1] < 5;
+        int few = features[0] / COMPRESSION;
         List<Layer> down = new ArrayList<>();
-        addConvolution(down, Layer.Conv.same3(features[0] / COMPRESSION));
+        if (!small) {
+            addConvolution(down, Layer.Conv.same3(features[0] / 2));
+        }
+        addConvolution(down, Layer.Conv.same3(few));
         Sequential encoder = new Sequential("encoder" + split, features, down);
         List<Layer> up = new ArrayList<>();
         addConvolution(up, Layer.Conv.same3(features[0]));
+        if (!small) {
+            addConvolution(up, Layer.Conv.same3(features[0]));
+        }
         return new Autoencoder(encoder, new Sequential("decoder" + split, encoder.outputShape(), up));
     }
 

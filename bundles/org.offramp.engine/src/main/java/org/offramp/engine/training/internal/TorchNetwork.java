@@ -28,7 +28,9 @@ final class TorchNetwork implements TrainableNetwork {
     private final MultiExitNetwork network;
     private final NDManager manager;
     private final Map<String, NDArray> parameters = new LinkedHashMap<>();
-    private final TorchLayers layers = new TorchLayers(parameters);
+    private final Averages averages = new Averages();
+    private final TorchLayers learning = new TorchLayers(parameters);
+    private final TorchLayers settled = new TorchLayers(averages.arrays());
     private final Adam adam = new Adam();
     private boolean closed;
 
@@ -61,11 +63,14 @@ final class TorchNetwork implements TrainableNetwork {
             parameters.put(spec.name(), array);
         }
         adam.load(parameters, optimizer);
+        averages.load(parameters, optimizer);
     }
 
     @Override
     public synchronized Map<String, float[]> optimizer() {
-        return adam.state();
+        Map<String, float[]> state = new LinkedHashMap<>(adam.state());
+        state.putAll(averages.state());
+        return state;
     }
 
     @Override
@@ -75,8 +80,17 @@ final class TorchNetwork implements TrainableNetwork {
 
     @Override
     public synchronized Map<String, float[]> parameters() {
+        return values(parameters);
+    }
+
+    @Override
+    public synchronized Map<String, float[]> averaged() {
+        return values(averages.arrays());
+    }
+
+    private static Map<String, float[]> values(Map<String, NDArray> arrays) {
         Map<String, float[]> values = new LinkedHashMap<>();
-        parameters.forEach((name, array) -> values.put(name, array.toFloatArray()));
+        arrays.forEach((name, array) -> values.put(name, array.toFloatArray()));
         return values;
     }
 
@@ -95,6 +109,7 @@ final class TorchNetwork implements TrainableNetwork {
                         + settings.learningRate() + " may help");
             }
             update(step, settings);
+            averages.follow(parameters, settings.averaging());
             return result;
         }
     }
@@ -123,10 +138,10 @@ final class TorchNetwork implements TrainableNetwork {
         NDArray x = images;
         NDArray total = step.create(0f);
         for (int block = 1; block <= network.blocks().size(); block++) {
-            x = layers.run(network.blocks().get(block - 1), x, true);
-            scores.add(layers.run(network.exits().get(block - 1), x, true));
+            x = learning.run(network.blocks().get(block - 1), x, true);
+            scores.add(learning.run(network.exits().get(block - 1), x, true));
             if (network.autoencoders().containsKey(block) && settings.throughAutoencoders()) {
-                NDArray again = throughAutoencoder(block, x, true, settings.quantisation());
+                NDArray again = throughAutoencoder(learning, block, x, settings.quantisation());
                 NDArray seen = x.stopGradient();
                 NDArray error = again.sub(seen).square().mean().div(seen.square().mean().add(1e-6f));
                 reconstructions.add(error);
@@ -142,20 +157,34 @@ final class TorchNetwork implements TrainableNetwork {
         return result(total, losses, scores, reconstructions, labels);
     }
 
-    /** Cross entropy of each exit; the early ones also learn what the main exit says. */
+    /** Cross entropy of each exit; a part of the target is what the later half of the exits say together. */
     private static List<NDArray> losses(List<NDArray> scores, NDArray targets, double distillation) {
         long n = targets.getShape().get(0);
-        NDArray main = scores.get(scores.size() - 1);
-        NDArray mixed = distillation == 0 ? targets : targets.mul(1 - distillation)
-                .add(main.stopGradient().softmax(1).mul(distillation));
-        List<NDArray> losses = new ArrayList<>();
+        List<NDArray> logs = new ArrayList<>();
         for (NDArray score : scores) {
-            losses.add(score.logSoftmax(1).mul(score == main ? targets : mixed).sum().mul(-1f / n));
+            logs.add(score.logSoftmax(1));
+        }
+        NDArray mixed = distillation == 0 ? targets
+                : targets.mul(1 - distillation).add(together(logs).mul(distillation));
+        List<NDArray> losses = new ArrayList<>();
+        for (NDArray log : logs) {
+            losses.add(log.mul(mixed).sum().mul(-1f / n));
         }
         return losses;
     }
 
-    private NDArray throughAutoencoder(int split, NDArray x, boolean training, int quantisation) {
+    /** The geometric mean of what the later half of the exits say, as probabilities without a gradient. */
+    private static NDArray together(List<NDArray> logs) {
+        List<NDArray> later = logs.subList(logs.size() / 2, logs.size());
+        NDArray sum = later.get(0).stopGradient();
+        for (NDArray log : later.subList(1, later.size())) {
+            sum = sum.add(log.stopGradient());
+        }
+        return sum.div(later.size()).softmax(1);
+    }
+
+    private NDArray throughAutoencoder(TorchLayers layers, int split, NDArray x, int quantisation) {
+        boolean training = layers == learning;
         Autoencoder autoencoder = network.autoencoders().get(split);
         NDArray encoded = layers.run(autoencoder.encoder(), x, training);
         NDArray arrived = quantisation == 0 ? encoded : encoded.add(noise(encoded.stopGradient(), quantisation));
@@ -233,10 +262,10 @@ final class TorchNetwork implements TrainableNetwork {
         try (NDManager step = manager.newSubManager()) {
             NDArray x = images(step, images, n);
             for (int block = 1; block <= scores.length; block++) {
-                x = layers.run(network.blocks().get(block - 1), x, false);
-                scores[block - 1] = layers.run(network.exits().get(block - 1), x, false).toFloatArray();
+                x = settled.run(network.blocks().get(block - 1), x, false);
+                scores[block - 1] = settled.run(network.exits().get(block - 1), x, false).toFloatArray();
                 if (block == split && network.autoencoders().containsKey(split)) {
-                    x = throughAutoencoder(split, x, false, 0);
+                    x = throughAutoencoder(settled, split, x, 0);
                 }
             }
         }
@@ -250,10 +279,10 @@ final class TorchNetwork implements TrainableNetwork {
         try (NDManager step = manager.newSubManager()) {
             NDArray x = images(step, images, n);
             for (int block = 1; block <= split; block++) {
-                x = layers.run(network.blocks().get(block - 1), x, false);
+                x = settled.run(network.blocks().get(block - 1), x, false);
             }
             Autoencoder autoencoder = network.autoencoders().get(split);
-            return (autoencoder == null ? x : layers.run(autoencoder.encoder(), x, false)).toFloatArray();
+            return (autoencoder == null ? x : settled.run(autoencoder.encoder(), x, false)).toFloatArray();
         }
     }
 
