@@ -84,8 +84,9 @@ class TorchTrainingTest {
     @Test
     void whoStopsAndGoesOnReachesWhatHeWouldHaveReached() throws Exception {
         MultiExitNetwork network = network();
-        StepSettings settings = new StepSettings(1e-2, 0.1, 0.1, new float[] {1, 1}, new int[] {0, 1}, 1, 0.3, 16, 1);
+        StepSettings settings = new StepSettings(1e-2, 0.1, 0.1, new float[] {1, 1}, new int[] {0, 1}, 1, 0.3, 16, 0.2);
         Map<String, float[]> whole;
+        Map<String, float[]> wholeAverage;
         Map<String, float[]> half;
         Map<String, float[]> memory;
         try (TrainableNetwork trainable = engine.open(network, network.initialise(1), OPTIONS)) {
@@ -94,11 +95,35 @@ class TorchTrainingTest {
             memory = trainable.optimizer();
             steps(trainable, settings);
             whole = trainable.parameters();
+            wholeAverage = trainable.averaged();
         }
         try (TrainableNetwork trainable = engine.open(network, half, OPTIONS)) {
             trainable.load(half, memory);
             steps(trainable, settings);
             trainable.parameters().forEach((name, values) -> assertArrayEquals(whole.get(name), values, 1e-5f, name));
+            trainable.averaged().forEach((name, values) ->
+                    assertArrayEquals(wholeAverage.get(name), values, 1e-5f, name));
+        }
+    }
+
+    @Test
+    void theAverageLiesBetweenTheParametersOfTheStepsAndScoresUseIt() throws Exception {
+        MultiExitNetwork network = network();
+        StepSettings settings = new StepSettings(1e-2, 0, 0, new float[] {1, 1}, new int[] {0}, 0, 0, 0, 0.25);
+        try (TrainableNetwork trainable = engine.open(network, network.initialise(1), OPTIONS)) {
+            for (int i = 0; i < 60; i++) {   // by now the share of a step is the one that was asked for
+                trainable.train(images(), N, labels(), settings);
+            }
+            float[] before = trainable.averaged().get("exit2.2.weight");
+            trainable.train(images(), N, labels(), settings);
+            float[] now = trainable.parameters().get("exit2.2.weight");
+            float[] average = trainable.averaged().get("exit2.2.weight");
+            for (int i = 0; i < average.length; i++) {
+                assertEquals(0.75f * before[i] + 0.25f * now[i], average[i], 1e-5f);
+            }
+            float[] scores = trainable.scores(images(), N, 0)[1];
+            trainable.load(trainable.averaged());
+            assertArrayEquals(scores, trainable.scores(images(), N, 0)[1], 1e-4f);
         }
     }
 
