@@ -10,7 +10,10 @@ import org.osgi.annotation.versioning.ConsumerType;
  * with {@link #NAME}.
  *
  * <p><b>Threads:</b> {@link #link} is on the path of each decision: it must not block, and any thread may call it.
- * {@link #observe} comes from the thread that ends a task.
+ * {@link #observe} and {@link #lost} come from one thread of the runtime, in the order in which the transfers ended; they
+ * too must not block.
+ *
+ * <p><b>A model that throws</b> costs no task: the runtime takes {@link LinkState#NONE} for its answer and says so.
  */
 @ConsumerType
 public interface NetworkModel {
@@ -27,7 +30,18 @@ public interface NetworkModel {
      */
     LinkState link(String deviceId, String serverId, long timeNanos);
 
-    /** Told of each transfer that ended, for models that learn from them. */
+    /**
+     * Told of each exchange with a server, for models that learn from them: answers, also those that came too late to be
+     * used, and refusals, which cross the same link.
+     */
     default void observe(Transfer transfer) {
+    }
+
+    /**
+     * Told of each message that got no answer in time, once for each, for models that notice an outage.
+     *
+     * @since 1.1
+     */
+    default void lost(LostTransfer loss) {
     }
 }

@@ -1,6 +1,6 @@
 /** Network models: the state of the radio link between a device and an edge server. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.offramp.api.network;
 
 import org.osgi.annotation.bundle.Export;
