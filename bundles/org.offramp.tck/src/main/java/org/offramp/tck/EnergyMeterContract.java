@@ -1,6 +1,7 @@
 package org.offramp.tck;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,23 @@ public abstract class EnergyMeterContract {
 
     /** A new meter. */
     protected abstract EnergyMeter meter();
+
+    @Test
+    public void saysShortlyHowItsJoulesComeAbout() {
+        EnergyMeter meter = meter();
+        String kind = meter.kind();
+        assertTrue(kind.startsWith(meter.measured() ? "measured" : "modelled") && kind.length() <= 80, kind);
+        assertEquals(kind, meter.kind());
+    }
+
+    @Test
+    public void aPredictionIsSaneAndKnowsNoCommunicationOfALocalTask() {
+        EnergyMeter meter = meter();
+        for (DelayParts delay : new DelayParts[] {OFFLOADED, LOCAL, DelayParts.ZERO}) {
+            meter.predict(delay).ifPresent(EnergyMeterContract::requireSane);
+        }
+        meter.predict(LOCAL).ifPresent(energy -> assertEquals(0, energy.communicationJoules()));
+    }
 
     @Test
     public void aTaskCostsAFiniteNumberOfJoulesAndNeverLessThanNothing() {

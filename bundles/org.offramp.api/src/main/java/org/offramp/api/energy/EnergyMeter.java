@@ -1,5 +1,6 @@
 package org.offramp.api.energy;
 
+import java.util.Optional;
 import org.offramp.api.cost.DelayParts;
 import org.offramp.api.cost.EnergyParts;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -18,6 +19,25 @@ public interface EnergyMeter {
 
     /** Whether the joules are measured on this machine ({@code true}) or computed from a model. */
     boolean measured();
+
+    /**
+     * How the joules come about, for every output that shows them: {@code modelled}, {@code measured}, or more exactly
+     * {@code measured (package)} where a counter of the whole processor is read. Short, and the same for all readings.
+     */
+    default String kind() {
+        return measured() ? "measured" : "modelled";
+    }
+
+    /**
+     * What a task with these delays is expected to cost, by this meter's own account: a model computes it, a counter may
+     * say what such phases have cost so far.
+     *
+     * @param delay the delays as they are predicted
+     * @return empty when this meter does not predict, or knows too little yet
+     */
+    default Optional<EnergyParts> predict(DelayParts delay) {
+        return Optional.empty();
+    }
 
     /** Begins to measure a task. */
     Reading begin();

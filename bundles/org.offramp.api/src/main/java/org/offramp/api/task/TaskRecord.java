@@ -32,12 +32,27 @@ import org.offramp.api.cost.EnergyParts;
  * @param energyMeasured whether the energy was measured rather than modelled
  * @param uplinkBytes bytes sent, overhead included
  * @param downlinkBytes bytes received, overhead included
+ * @param predictedEnergy energy as the meter predicted it at the decision; {@link EnergyParts#ZERO} when it did not
+ * @param energyKind how the energy was found, see {@link org.offramp.api.energy.EnergyMeter#kind()}; empty without a
+ *     meter
  */
 public record TaskRecord(long taskId, String deviceId, String frame, String source, String policy, String network,
         String serverId, int split, int exit, String codec, Ending ending, String reason, int exitUsed, int label,
         int trueLabel, float confidence, double deadlineMillis, double totalMillis, DelayParts predicted,
         DelayParts measured, double splitUncertaintyMillis, EnergyParts energy, boolean energyMeasured,
-        long uplinkBytes, long downlinkBytes) {
+        long uplinkBytes, long downlinkBytes, EnergyParts predictedEnergy, String energyKind) {
+
+    /** Without a predicted energy, its kind being {@code measured} or {@code modelled}. */
+    public TaskRecord(long taskId, String deviceId, String frame, String source, String policy, String network,
+            String serverId, int split, int exit, String codec, Ending ending, String reason, int exitUsed, int label,
+            int trueLabel, float confidence, double deadlineMillis, double totalMillis, DelayParts predicted,
+            DelayParts measured, double splitUncertaintyMillis, EnergyParts energy, boolean energyMeasured,
+            long uplinkBytes, long downlinkBytes) {
+        this(taskId, deviceId, frame, source, policy, network, serverId, split, exit, codec, ending, reason, exitUsed,
+                label, trueLabel, confidence, deadlineMillis, totalMillis, predicted, measured, splitUncertaintyMillis,
+                energy, energyMeasured, uplinkBytes, downlinkBytes, EnergyParts.ZERO,
+                energyMeasured ? "measured" : "modelled");
+    }
 
     /** How a task ended. */
     public enum Ending {

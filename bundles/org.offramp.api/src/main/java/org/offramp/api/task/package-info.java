@@ -1,6 +1,6 @@
 /** Task records: what became of each task, predicted beside measured. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.offramp.api.task;
 
 import org.osgi.annotation.bundle.Export;

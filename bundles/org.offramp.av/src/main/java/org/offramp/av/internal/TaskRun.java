@@ -47,6 +47,7 @@ final class TaskRun {
     private EnergyMeter.Reading reading;
     private Choice choice;
     private DelayParts predicted = DelayParts.ZERO;
+    private EnergyParts predictedEnergy = EnergyParts.ZERO;
     private FeatureCodec codec;
     private Tensor features;
     private long sentNanos;
@@ -113,6 +114,10 @@ final class TaskRun {
         predicted = new DelayParts(clock.parts().preprocessingMillis() + ahead.preprocessingMillis(),
                 ahead.deviceMillis(), ahead.uplinkMillis(), ahead.waitMillis(), ahead.serverMillis(),
                 ahead.downlinkMillis());
+        EnergyMeter meter = services.meter();
+        if (meter != null) {
+            predictedEnergy = meter.predict(predicted).orElse(EnergyParts.ZERO);
+        }
     }
 
     private Prediction localWalk(Tensor image) throws BackendException {
@@ -300,7 +305,7 @@ final class TaskRun {
                 answer == null ? 0 : answer.exit(), answer == null ? -1 : answer.label(), frame.label(),
                 answer == null ? 0 : answer.confidence(), settings.deadlineMillis(), totalMillis, predicted, measured,
                 clock.uncertaintyMillis(), energy, reading != null && services.meter().measured(), uplinkBytes,
-                downlinkBytes);
+                downlinkBytes, predictedEnergy, reading == null ? "" : services.meter().kind());
     }
 
     /** Tells policy and network model what became of their decision and estimate. */

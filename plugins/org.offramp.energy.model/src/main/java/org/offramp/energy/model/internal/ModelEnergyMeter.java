@@ -1,5 +1,8 @@
 package org.offramp.energy.model.internal;
 
+import java.util.Optional;
+import org.offramp.api.cost.DelayParts;
+import org.offramp.api.cost.EnergyParts;
 import org.offramp.api.cost.PowerProfile;
 import org.offramp.api.energy.EnergyMeter;
 import org.osgi.service.component.annotations.Activate;
@@ -19,6 +22,7 @@ public final class ModelEnergyMeter implements EnergyMeter {
     static final String PID = "org.offramp.energy.model";
     private static final double MAXIMUM_WATTS = 1e5;
 
+    private final PowerProfile powers;
     /** Has no state of its own, so one serves all tasks. */
     private final Reading reading;
 
@@ -59,7 +63,7 @@ public final class ModelEnergyMeter implements EnergyMeter {
         requireRange("preprocessingWatts", preprocessing);
         requireRange("computingWatts", computing);
         requireRange("communicationWatts", communication);
-        PowerProfile powers = new PowerProfile(idle, preprocessing, computing, communication);
+        powers = new PowerProfile(idle, preprocessing, computing, communication);
         reading = powers::energy;
     }
 
@@ -73,6 +77,11 @@ public final class ModelEnergyMeter implements EnergyMeter {
     @Override
     public boolean measured() {
         return false;
+    }
+
+    @Override
+    public Optional<EnergyParts> predict(DelayParts delay) {
+        return Optional.of(powers.energy(delay));
     }
 
     @Override

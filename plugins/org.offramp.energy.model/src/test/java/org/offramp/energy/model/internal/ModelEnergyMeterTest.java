@@ -28,6 +28,26 @@ class ModelEnergyMeterTest extends EnergyMeterContract {
     }
 
     @Test
+    void saysThatNothingIsMeasured() {
+        assertFalse(meter().measured());
+        assertEquals("modelled", meter().kind());
+    }
+
+    @Test
+    void predictsByTheSameEquationThatItReckonsWithAfterwards() {
+        DelayParts delay = new DelayParts(10, 100, 20, 5, 2, 3);
+        assertEquals(meter().begin().end(delay), meter().predict(delay).orElseThrow());
+    }
+
+    /** Spec of the first paper, profile "printed": delay parts at the main exit, split 0 (Danek et al. 2025, eq. 7). */
+    @Test
+    void givesTheEnergyOfThePapersFullOffloading() {
+        EnergyParts energy = meter().begin().end(new DelayParts(16.51, 0, 164.38, 0, 4.18, 7.35));
+        assertEquals(1.033, energy.totalJoules(), 0.001);
+        assertEquals(0, energy.computingJoules());
+    }
+
+    @Test
     void aPowerOutOfRangeIsNamed() {
         requireNamed("idleWatts", () -> new ModelEnergyMeter(-1, 1, 1, 1));
         requireNamed("preprocessingWatts", () -> new ModelEnergyMeter(1, Double.NaN, 1, 1));
