@@ -35,7 +35,7 @@ import org.osgi.service.metatype.annotations.Designate;
  */
 @Component(name = AvConfig.PID, configurationPid = AvConfig.PID, configurationPolicy = ConfigurationPolicy.REQUIRE,
         immediate = true, service = HealthCheck.class, property = {HealthCheck.NAME
-            + "=Codecs, exit rule and profile of the vehicle", HealthCheck.TAGS + "=offramp"})
+            + "=Codecs, exit rule, energy meter and profile of the vehicle", HealthCheck.TAGS + "=offramp"})
 @Designate(ocd = AvConfig.class)
 public final class AvComponent implements HealthCheck {
     private static final System.Logger LOG = System.getLogger(AvComponent.class.getName());
@@ -83,7 +83,8 @@ public final class AvComponent implements HealthCheck {
     }
 
     /**
-     * WARN while a codec that the configuration lists is not installed; while no exit rule holds for the network though
+     * WARN while a codec that the configuration lists is not installed, or the energy meter that it names does not run;
+     * while no exit rule holds for the network though
      * one is configured: the tasks run, but none leaves early; or while the configured profile is of no use: the tasks
      * run, but delays are predicted from demand alone.
      */
@@ -91,11 +92,12 @@ public final class AvComponent implements HealthCheck {
     public Result execute() {
         List<String> faults = new java.util.ArrayList<>(pools.ruleChoice.faults());
         faults.addAll(pools.codecChoice.faults());
+        faults.addAll(pools.meterChoice.faults());
         Vehicle now = vehicle;
         if (now != null) {
             faults.addAll(now.profileProblems());
         }
-        return faults.isEmpty() ? new Result(Result.Status.OK, "Codecs, exit rule and profile are in force.")
+        return faults.isEmpty() ? new Result(Result.Status.OK, "Codecs, exit rule, energy meter and profile are in force.")
                 : new Result(Result.Status.WARN, String.join("; ", faults));
     }
 

@@ -39,6 +39,11 @@ public @interface AvConfig {
             + " offramp.network.name); empty: the one with the highest ranking")
     String networkModel() default "";
 
+    @AttributeDefinition(name = "Energy meter", description = "Name of the energy meter (property"
+            + " offramp.energy.name): rapl, model; empty: the one with the highest ranking. While the one named does not"
+            + " run, the best of the others serves")
+    String energyMeter() default "";
+
     @AttributeDefinition(name = "Codecs", description = "Names of the codecs of what crosses the air (property"
             + " offramp.codec.name), parted by commas, the preferred one first: at each split the first one that can"
             + " carry what crosses the air there and that the server understands. E.g. jpeg, uint4-ec or uint8")

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param backend name of the compute backend
  * @param profile path of the profile, empty for none
  * @param networkModel name of the link model
+ * @param energyMeter name of the energy meter
  * @param codecs names of the codecs, the preferred one first
  * @param exitRule name of the exit rule
  * @param deadlineMillis deadline from generation
@@ -26,8 +27,8 @@ import java.util.regex.Pattern;
  * @param serverWaitMillis how long the first image waits for a server
  */
 record AvSettings(String deviceId, String source, String policy, String network, String backend, String profile,
-        String networkModel, List<String> codecs, String exitRule, double deadlineMillis, double framesPerSecond,
-        int maximumInFlight, long tasks, long seed, boolean shuffle, long serverWaitMillis) {
+        String networkModel, String energyMeter, List<String> codecs, String exitRule, double deadlineMillis,
+        double framesPerSecond, int maximumInFlight, long tasks, long seed, boolean shuffle, long serverWaitMillis) {
     private static final Pattern DEVICE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern CODEC = Pattern.compile("[a-z0-9-]{1,16}");
 
@@ -51,8 +52,8 @@ record AvSettings(String deviceId, String source, String policy, String network,
 
     static AvSettings of(AvConfig c) {
         return new AvSettings(c.deviceId().trim(), c.source().trim(), c.policy().trim(), c.network().trim(),
-                c.backend().trim(), c.profile().trim(), c.networkModel().trim(), names(c.codec()),
-                c.exitRule().trim(), c.deadlineMillis(), c.framesPerSecond(), c.maximumInFlight(), c.tasks(), c.seed(),
+                c.backend().trim(), c.profile().trim(), c.networkModel().trim(),
+                c.energyMeter().trim(), names(c.codec()), c.exitRule().trim(), c.deadlineMillis(), c.framesPerSecond(), c.maximumInFlight(), c.tasks(), c.seed(),
                 c.shuffle(), c.serverWaitMillis());
     }
 

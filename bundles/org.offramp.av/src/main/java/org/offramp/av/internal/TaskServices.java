@@ -94,13 +94,14 @@ final class TaskServices implements AutoCloseable {
         final LeasedServices<EnergyMeter> meters = new LeasedServices<>();
         final LeasedServices<ExitRule> rules = new LeasedServices<>();
         final CodecChoice codecChoice = new CodecChoice(codecs, PATIENCE);
+        final MeterChoice meterChoice = new MeterChoice(meters, PATIENCE);
         final ExitRuleChoice ruleChoice = new ExitRuleChoice(PATIENCE);
 
         /** Takes what a task needs, under the given lease on the network, which passes to the result. */
         TaskServices take(Lease<OpenNetwork> network, AvSettings settings) {
             return new TaskServices(network, policies.acquire(DecisionPolicy.NAME, settings.policy()),
                     links.acquire(NetworkModel.NAME, settings.networkModel()),
-                    codecChoice.take(settings.codecs()), meters.acquire(),
+                    codecChoice.take(settings.codecs()), meterChoice.take(settings.energyMeter()),
                     rule(network.get().description(), settings.exitRule()));
         }
 

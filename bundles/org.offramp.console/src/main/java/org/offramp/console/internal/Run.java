@@ -42,7 +42,9 @@ final class Run {
     private final DelayDistributions measured = new DelayDistributions();
     private final DelayDistributions error = new DelayDistributions();
     private final Distribution uncertainty = new Distribution();
+    private final Map<String, Long> energyKinds = new TreeMap<>();
     private EnergyParts energy = EnergyParts.ZERO;
+    private EnergyParts predictedEnergy = EnergyParts.ZERO;
     private long energyMeasuredTasks;
     private long leftEarly;
     private String deviceId = "";
@@ -66,15 +68,10 @@ final class Run {
             codecs.merge(task.codec(), 1L, Long::sum);
         }
         addDelays(task);
-        EnergyParts e = task.energy();
-        energy = new EnergyParts(energy.idleJoules() + e.idleJoules(),
-                energy.preprocessingJoules() + e.preprocessingJoules(),
-                energy.computingJoules() + e.computingJoules(),
-                energy.communicationJoules() + e.communicationJoules());
+        addEnergy(task);
         // a fallback takes an earlier exit for lack of time, not because the network was sure
         boolean early = task.exitUsed() > 0 && task.exitUsed() < task.exit() && task.ending() != Ending.FALLBACK;
         leftEarly += early ? 1 : 0;
-        energyMeasuredTasks += task.energyMeasured() ? 1 : 0;
         deviceId = task.deviceId();
         oneDeadline &= last == null || deadlineMillis == task.deadlineMillis();
         deadlineMillis = task.deadlineMillis();
@@ -89,6 +86,20 @@ final class Run {
         if (task.downlinkBytes() > 0) {
             uncertainty.add(task.splitUncertaintyMillis());
         }
+    }
+
+    private void addEnergy(TaskRecord task) {
+        energy = sum(energy, task.energy());
+        predictedEnergy = sum(predictedEnergy, task.predictedEnergy());
+        energyMeasuredTasks += task.energyMeasured() ? 1 : 0;
+        if (!task.energyKind().isEmpty()) {
+            energyKinds.merge(task.energyKind(), 1L, Long::sum);
+        }
+    }
+
+    private static EnergyParts sum(EnergyParts a, EnergyParts b) {
+        return new EnergyParts(a.idleJoules() + b.idleJoules(), a.preprocessingJoules() + b.preprocessingJoules(),
+                a.computingJoules() + b.computingJoules(), a.communicationJoules() + b.communicationJoules());
     }
 
     private static DelayParts difference(DelayParts a, DelayParts b) {
@@ -160,6 +171,16 @@ final class Run {
 
     EnergyParts energy() {
         return energy;
+    }
+
+    /** The sum of what the meter predicted at the decisions. */
+    EnergyParts predictedEnergy() {
+        return predictedEnergy;
+    }
+
+    /** How many tasks had their energy found in each way, in the meter's words. */
+    Map<String, Long> energyKinds() {
+        return energyKinds;
     }
 
     /** {@code measured}, {@code modelled}, or {@code partly measured}. */

@@ -64,8 +64,10 @@ final class SummaryJson {
         o.set("choices", choices());
         o.set("exitsUsedBySplit", exits());
         o.put("leftEarly", run.leftEarly());
-        o.set("energyJoules", energy());
+        o.set("energyJoules", energy(run.energy()));
+        o.set("predictedEnergyJoules", energy(run.predictedEnergy()));
         o.put("energyKind", run.energyKind());
+        o.set("energyKinds", counts(run.energyKinds()));
         return o;
     }
 
@@ -126,8 +128,7 @@ final class SummaryJson {
         return o;
     }
 
-    private ObjectNode energy() {
-        EnergyParts e = run.energy();
+    private ObjectNode energy(EnergyParts e) {
         return json.objectNode().put("total", round(e.totalJoules())).put("idle", round(e.idleJoules()))
                 .put("preprocessing", round(e.preprocessingJoules())).put("computing", round(e.computingJoules()))
                 .put("communication", round(e.communicationJoules()));

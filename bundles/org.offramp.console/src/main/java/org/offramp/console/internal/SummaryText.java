@@ -116,14 +116,23 @@ final class SummaryText {
     }
 
     private void energy() {
-        EnergyParts e = run.energy();
-        double tasks = Math.max(1, run.all().tasks());
-        line("  energy      %.2f J on the vehicle, %s: %.4f J a task (computing %.4f, communication %.4f,"
-                + " preprocessing %.4f, idle %.4f)", e.totalJoules(), run.energyKind(), e.totalJoules() / tasks,
-                e.computingJoules() / tasks, e.communicationJoules() / tasks, e.preprocessingJoules() / tasks,
-                e.idleJoules() / tasks);
+        if (run.energyKinds().isEmpty()) {
+            line("  energy      unknown: no energy meter serves");
+            return;
+        }
+        line("  energy      %.2f J on the vehicle, %s: %s", run.energy().totalJoules(), counted(run.energyKinds()),
+                each(run.energy()));
+        if (run.predictedEnergy().totalJoules() > 0) {
+            line("    predicted %.2f J: %s", run.predictedEnergy().totalJoules(), each(run.predictedEnergy()));
+        }
     }
 
+    private String each(EnergyParts e) {
+        double tasks = Math.max(1, run.all().tasks());
+        return String.format(Locale.ROOT, "%.4f J a task (computing %.4f, communication %.4f, preprocessing %.4f,"
+                + " idle %.4f)", e.totalJoules() / tasks, e.computingJoules() / tasks, e.communicationJoules() / tasks,
+                e.preprocessingJoules() / tasks, e.idleJoules() / tasks);
+    }
 
     private void line(String format, Object... values) {
         text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());

@@ -48,6 +48,7 @@ final class Records {
                 server, split, exit, server.isEmpty() ? "" : "uint8", ending, reason, exitUsed,
                 exitUsed == 0 ? -1 : label, 0, 0.9f, 100, millis, new DelayParts(0.2, 1, 1.5, 0, 1, 0.5), measured,
                 0.25,
-                new EnergyParts(0.01, 0.002, 0.003, 0.004), false, bytes, bytes / 8);
+                new EnergyParts(0.01, 0.002, 0.003, 0.004), false, bytes, bytes / 8,
+                new EnergyParts(0.02, 0.001, 0.004, 0.005), "modelled");
     }
 }
