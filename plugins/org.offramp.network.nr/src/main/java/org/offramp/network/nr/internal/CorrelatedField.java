@@ -1,0 +1,49 @@
+package org.offramp.network.nr.internal;
+
+import java.util.Random;
+
+/**
+ * A random landscape: at each place a normal number of mean 0 and deviation 1, between two places the correlation
+ * exp(-d / d_cor) of 3GPP TR 38.901 clause 7.4.4. It is a sum of plane waves (Cai and Giannakis 2003): their wave
+ * numbers k are drawn from the spectrum of that correlation in the plane, whose distribution is
+ * F(k) = 1 - (1 + k^2 d_cor^2)^(-1/2). So the value of a place follows from seed and place alone, whichever way the
+ * vehicle came. Immutable; any thread.
+ */
+final class CorrelatedField {
+    private static final int WAVES = 192;
+
+    private final double[] waveX = new double[WAVES];
+    private final double[] waveY = new double[WAVES];
+    private final double[] phase = new double[WAVES];
+
+    CorrelatedField(long seed, double correlationMeters) {
+        Random random = new Random(seed);
+        for (int i = 0; i < WAVES; i++) {
+            double rest = 1 - random.nextDouble();
+            double wave = Math.sqrt(1 / (rest * rest) - 1) / correlationMeters;
+            double bearing = 2 * Math.PI * random.nextDouble();
+            waveX[i] = wave * Math.cos(bearing);
+            waveY[i] = wave * Math.sin(bearing);
+            phase[i] = 2 * Math.PI * random.nextDouble();
+        }
+    }
+
+    /** The value at a place. */
+    double at(Point place) {
+        double sum = 0;
+        for (int i = 0; i < WAVES; i++) {
+            sum += Math.cos(waveX[i] * place.x() + waveY[i] * place.y() + phase[i]);
+        }
+        return sum * Math.sqrt(2.0 / WAVES);
+    }
+
+    /** The probability that a normal number of mean 0 and deviation 1 is at most this (error below 1e-7). */
+    static double normalProbability(double value) {
+        double x = Math.abs(value) / Math.sqrt(2);
+        double t = 1 / (1 + 0.3275911 * x);
+        // Abramowitz and Stegun 1964, 7.1.26
+        double tail = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+                * Math.exp(-x * x) / 2;
+        return value > 0 ? 1 - tail : tail;
+    }
+}
