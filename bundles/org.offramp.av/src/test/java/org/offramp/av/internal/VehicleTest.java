@@ -265,7 +265,8 @@ class VehicleTest {
             int left = drive.log.size();
             drive.component.modified(Drive.config(Map.of("exitRule", "hardly")));
             Drive.await("20 tasks more", () -> drive.log.size() >= left + 20);
-            assertEquals(3, drive.log.records().get(drive.log.size() - 1).exitUsed());
+            List<TaskRecord> records = drive.log.records();
+            assertEquals(3, records.get(records.size() - 1).exitUsed());
         }
     }
 
