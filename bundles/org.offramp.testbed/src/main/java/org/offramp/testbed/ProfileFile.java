@@ -85,8 +85,8 @@ final class ProfileFile {
                 nearest = key;
             }
         }
-        return "unknown key '" + StrictText.shown(word) + "'" + (nearest == null ? "" : "; is it " + nearest.key() + ", "
-                + nearest.right() + "?");
+        return "unknown key '" + StrictText.shown(word) + "'"
+                + (nearest == null ? "" : "; is it " + nearest.key() + ", " + nearest.right() + "?");
     }
 
     private static int common(String a, String b) {

@@ -4,11 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
- * A key of a profile file: its unit, its range, and how it follows from a profile. A value is scaled by powers of ten in
- * decimal, so that what is written is read back to the last bit.
+ * A key of a profile file: its unit, its range, and how it follows from a profile. A value is scaled by powers of ten
+ * in decimal, so that what is written is read back to the last bit.
  */
 enum ProfileKey {
     UPLINK_RATE("uplinkMegabitsPerSecond", "Mbit/s", 6, 0.001, 1e6, p -> one(p.link().uplinkBitsPerSecond())),
@@ -33,8 +32,6 @@ enum ProfileKey {
 
     /** The most blocks that a network may have here. */
     static final int MOST_BLOCKS = 256;
-    /** Plain decimal numbers: not what Java takes besides, such as NaN, 0x1p3 or 1f. */
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d{1,30}(\\.\\d{0,30})?|\\.\\d{1,30})([eE][+-]?\\d{1,3})?");
 
     private final String key;
     private final String unit;
@@ -91,7 +88,7 @@ enum ProfileKey {
         List<Double> numbers = new ArrayList<>();
         for (String part : list ? text.split(",", -1) : new String[] {text}) {
             String word = part.strip();
-            if (!NUMBER.matcher(word).matches()) {
+            if (!StrictText.isNumber(word)) {
                 throw new IllegalArgumentException((word.isEmpty() ? "a number is missing" : "'"
                         + StrictText.shown(word) + "' is no number") + "; right: " + right());
             }
@@ -123,7 +120,7 @@ enum ProfileKey {
                 throw new IllegalArgumentException(key + " = " + exact + " is out of range; right: " + right());
             }
             BigDecimal shortest = exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros();
-            words.add(shortest.precision() - shortest.scale() < -20 ? shortest.toString() : shortest.toPlainString());
+            words.add(shortest.scale() > 25 ? shortest.toString() : shortest.toPlainString());
         }
         return String.join(", ", words);
     }

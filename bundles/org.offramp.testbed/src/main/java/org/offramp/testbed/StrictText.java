@@ -1,21 +1,26 @@
 package org.offramp.testbed;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.CharBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.io.InputStream;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Text files that come from anywhere: of a limited length, plain files only, UTF-8 only. Stateless; any thread. */
 final class StrictText {
+    /** Plain decimal numbers: not what Java takes besides, such as NaN, 0x1p3 or 1f. */
+    private static final Pattern NUMBER = Pattern.compile(
+            "[+-]?(\\d{1,30}(\\.\\d{0,30})?|\\.\\d{1,30})([eE][+-]?\\d{1,3})?");
+
     private StrictText() {
     }
 
@@ -41,7 +46,8 @@ final class StrictText {
             throw new TestbedFileException(List.of(file + " cannot be read: " + e));
         }
         if (bytes.length > mostBytes) {
-            throw new TestbedFileException(List.of(file + " has more than " + mostBytes + " bytes; right: a shorter one"));
+            throw new TestbedFileException(List.of(file + " has more than " + mostBytes
+                    + " bytes; right: a shorter one"));
         }
         return decode(file.toString(), bytes);
     }
@@ -86,6 +92,11 @@ final class StrictText {
         }
         return new TestbedFileException(List.of(String.format("%s:%d: byte %d is 0x%02x: this is no text; right: a text"
                 + " file in UTF-8", where, line, position, bytes[position] & 0xff)));
+    }
+
+    /** Whether a word is a plain decimal number, short enough to be calculated with. */
+    static boolean isNumber(String word) {
+        return NUMBER.matcher(word).matches();
     }
 
     /** A value as it is shown in an error: one line, not too long. */

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A profile or a table of tasks that is not what it should be. Its message has one line for each problem, each with file,
- * line, key or column, value and what would be right.
+ * A profile or a table of tasks that is not what it should be. Its message has one line for each problem, each with
+ * file, line, key or column, value and what would be right.
  */
 public final class TestbedFileException extends IOException {
     private static final long serialVersionUID = 1L;

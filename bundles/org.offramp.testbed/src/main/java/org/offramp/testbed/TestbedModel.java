@@ -9,8 +9,8 @@ import org.offramp.api.policy.OptionTable;
 import org.offramp.api.policy.SlotSnapshot;
 
 /**
- * Delay and energy of each (split, exit) on a testbed whose link and server are idle otherwise: one device, one server, one
- * task (Danek et al. 2025, eq. 4 to 10), computed by {@link CostModel} like every other prediction.
+ * Delay and energy of each (split, exit) on a testbed whose link and server are idle otherwise: one device, one server,
+ * one task (Danek et al. 2025, eq. 4 to 10), computed by {@link CostModel} like every other prediction.
  *
  * <p>Immutable; any thread.
  */

@@ -12,8 +12,8 @@ import org.offramp.api.cost.PreprocessingProfile;
 import org.offramp.api.network.LinkState;
 
 /**
- * A testbed: vehicle, radio link, edge server and what runs on them (Danek et al. 2025, Tables I and II). Three readings of
- * that paper are shipped as {@code configs/profiles/printed.properties}, {@code calibrated.properties} and
+ * A testbed: vehicle, radio link, edge server and what runs on them (Danek et al. 2025, Tables I and II). Three
+ * readings of that paper are shipped as {@code configs/profiles/printed.properties}, {@code calibrated.properties} and
  * {@code headline.properties}; {@code ./offramp fit} writes others. Immutable; any thread.
  *
  * @param name the profile's name, its file's name without the ending

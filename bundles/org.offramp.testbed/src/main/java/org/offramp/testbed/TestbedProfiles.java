@@ -37,8 +37,8 @@ public final class TestbedProfiles {
     }
 
     /**
-     * The file that a name or a path means; a name is of letters, digits, - and _, so that {@code mine} is the profile of
-     * that name and {@code ./mine} or {@code mine.properties} a file.
+     * The file that a name or a path means; a name is of letters, digits, - and _, so that {@code mine} is the profile
+     * of that name and {@code ./mine} or {@code mine.properties} a file.
      *
      * @throws TestbedFileException when there is no such file; it lists the names that there are
      */

@@ -5,8 +5,8 @@ import org.offramp.api.cost.ComputeProfile;
 import org.offramp.api.cost.StageTimes;
 
 /**
- * What a network asks of a testbed: demand of its blocks and volumes at its splits. Splits are 0 to B, exits 1 to B for a
- * network of B blocks; at split B nothing is sent.
+ * What a network asks of a testbed: demand of its blocks and volumes at its splits. Splits are 0 to B, exits 1 to B for
+ * a network of B blocks; at split B nothing is sent.
  *
  * @param blockMacs demand of each block with its exit and autoencoder in multiply-accumulates, c_1 to c_B
  * @param uplinkBits bits sent at each split, D_UL(0) to D_UL(B - 1)
@@ -41,6 +41,15 @@ public record Workload(List<Double> blockMacs, List<Double> uplinkBits, List<Dou
     /** B, the number of blocks, of exits, and the split at which nothing is sent. */
     public int blocks() {
         return blockMacs.size();
+    }
+
+    /** Demand in multiply-accumulates of the blocks behind block {@code from} up to block {@code to}; 0 when equal. */
+    public double macs(int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += blockMacs.get(i);
+        }
+        return sum;
     }
 
     /** Times of the blocks on a device (eq. 8 and 9); exits, encoders and decoders are in their blocks. */
