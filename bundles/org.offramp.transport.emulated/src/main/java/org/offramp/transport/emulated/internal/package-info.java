@@ -1,0 +1,2 @@
+/** The emulated radio link. */
+package org.offramp.transport.emulated.internal;
