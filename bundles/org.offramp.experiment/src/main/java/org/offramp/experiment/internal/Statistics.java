@@ -1,0 +1,43 @@
+package org.offramp.experiment.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Means and quantiles. */
+final class Statistics {
+    private Statistics() {
+    }
+
+    /** The values of a property, sorted. */
+    static <T> double[] sorted(List<T> list, ToDoubleFunction<T> property) {
+        double[] values = list.stream().mapToDouble(property).toArray();
+        Arrays.sort(values);
+        return values;
+    }
+
+    /**
+     * The quantile between the two nearest values (Hyndman and Fan's type 7); NaN of none.
+     *
+     * @param share 0 for the smallest, 0.5 for the median, 1 for the greatest
+     */
+    static double quantile(double[] sorted, double share) {
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        double place = share * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
+    }
+
+    /** The median of a property; NaN of none. */
+    static <T> double median(List<T> list, ToDoubleFunction<T> property) {
+        return quantile(sorted(list, property), 0.5);
+    }
+
+    /** The mean of a property; NaN of none. */
+    static <T> double mean(List<T> list, ToDoubleFunction<T> property) {
+        return list.stream().mapToDouble(property).average().orElse(Double.NaN);
+    }
+}
