@@ -103,6 +103,14 @@ public record DelayEstimate(double logFixed, double logPerBit, double varFixed, 
                 transfers + 1, nanos, prior);
     }
 
+    /** Other values, as certain as this information matrix (fixed, both, per bit) says. */
+    DelayEstimate replaced(double fixed, double perBit, double[] information, long nanos, long seen) {
+        double determinant = information[0] * information[2] - information[1] * information[1];
+        return new DelayEstimate(within(fixed, LEAST_FIXED, MOST_FIXED), within(perBit, LEAST_PER_BIT, MOST_PER_BIT),
+                Math.max(LEAST_VARIANCE, information[2] / determinant), -information[1] / determinant,
+                Math.max(LEAST_VARIANCE, information[0] / determinant), seen, nanos, prior);
+    }
+
     /** Variance of the logarithm of the delay of so many bits, without the noise of a single transfer. */
     double variance(double bits) {
         double share = fixedShare(logFixed, logPerBit, bits);

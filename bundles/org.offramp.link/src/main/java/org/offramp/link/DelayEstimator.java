@@ -1,14 +1,17 @@
 package org.offramp.link;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * Estimates one direction of a link from the transfers that crossed it: which part of the delay is fixed, and which grows
  * with the volume (Danek et al. 2025, eq. 4).
  *
- * <p><b>How.</b> A recursive robust regression over transfers of different sizes. Logarithms of fixed delay and time per
- * bit wander slowly (an iterated extended Kalman filter in the logarithm of the delay); a delay further from the
+ * <p><b>How.</b> A recursive robust regression over transfers of different sizes; the first transfers are fitted together
+ * ({@link FirstFit}). Logarithms of fixed delay and time per bit wander slowly (an iterated extended Kalman filter in the
+ * logarithm of the delay); a delay further from the
  * expected one than {@value #HUBER} standard deviations counts only as far as that (Huber 1964), so that single outliers
  * move little. The noise of a single transfer is estimated as the running median of the residuals. While transfers of one
  * size alone cross the link, their delay is matched and the division into the two parts stays with the prior, as its
@@ -21,7 +24,7 @@ import java.util.Deque;
  * new one for the next few transfers, and comes back when it foretells them better: what was taken for a change was a
  * burst of outliers.
  *
- * <p>Constant memory, a few microseconds a transfer. Not for several threads; {@link DelayEstimate} is immutable.
+ * <p>Constant memory, microseconds a transfer. Not for several threads; {@link DelayEstimate} is immutable.
  */
 public final class DelayEstimator {
     static final double HUBER = 1.5;
@@ -43,15 +46,16 @@ public final class DelayEstimator {
     private static final double LEAST_MILLIS = 0.005;
     private static final double MOST_MILLIS = 1e6;
 
-    private record Seen(long bits, double millis, double uncertaintyMillis, long nanos) {
-    }
-
+    /** So many transfers after the beginning, or after a change, are fitted together. */
+    private static final int YOUNG = 24;
     /** What the next transfers say of the estimate before a change: it comes back below, and is forgotten after so many. */
     private static final double COMEBACK = -1;
     private static final int TRIAL = 8;
 
     private final Deque<Seen> sinceChange = new ArrayDeque<>();
     private final Deque<Seen> sinceAlarm = new ArrayDeque<>();
+    private final List<Seen> young = new ArrayList<>();
+    private DelayEstimate anchor;
     private DelayEstimate old;
     private double oldNoise;
     private double score;
@@ -65,6 +69,7 @@ public final class DelayEstimator {
     /** Nothing has crossed the link yet. */
     public DelayEstimator(DelayPrior prior) {
         estimate = prior.estimate();
+        anchor = estimate;
         before = estimate;
     }
 
@@ -100,19 +105,30 @@ public final class DelayEstimator {
     private void age(long nanos) {
         if (estimate.transfers() > 0) {
             double seconds = ((double) nanos - (double) estimate.lastNanos()) / 1e9;
-            estimate = estimate.at(nanos).widened(FIXED_WANDER * seconds, RATE_WANDER * seconds);
+            DelayEstimate aged = estimate.at(nanos);
+            if (aged != estimate) {
+                // what is fading can no more be fitted together with what comes
+                anchor = null;
+            }
+            estimate = aged.widened(FIXED_WANDER * seconds, RATE_WANDER * seconds);
         }
     }
 
     /** Updates the estimate; returns how many standard deviations the delay was from the expected one. */
     private double take(Seen seen) {
         double expected = estimate.millis(seen.bits());
-        double clock = seen.uncertaintyMillis() / Math.max(expected, seen.millis());
-        double own = noise * noise + clock * clock;
+        double own = seen.variance(expected, noise);
         double known = estimate.variance(seen.bits());
-        double residual = Math.log(seen.millis() / expected) / Math.sqrt(known + own);
-        double weight = Math.min(1, HUBER / Math.abs(residual));
-        estimate = estimate.updated(seen.bits(), Math.log(seen.millis()), own / weight, seen.nanos());
+        double residual = seen.residual(expected) / Math.sqrt(known + own);
+        if (anchor != null && young.size() < YOUNG) {
+            young.add(seen);
+            estimate = FirstFit.fit(anchor, estimate, young, noise);
+        } else {
+            anchor = null;
+            young.clear();
+            double weight = Math.min(1, HUBER / Math.abs(residual));
+            estimate = estimate.updated(seen.bits(), Math.log(seen.millis()), own / weight, seen.nanos());
+        }
         // only as far as the residual is noise of this transfer and not what was unknown of the link
         double step = NOISE_STEP * noise * noise / (known + own);
         noise = Math.max(LEAST_NOISE, Math.min(MOST_NOISE,
@@ -144,7 +160,8 @@ public final class DelayEstimator {
         oldNoise = noiseBefore;
         score = 0;
         sinceAlarm.clear();
-        restart(estimate.widened(FIXED_JUMP, RATE_JUMP), noiseBefore, sinceChange);
+        DelayEstimate wide = estimate.widened(FIXED_JUMP, RATE_JUMP);
+        restart(wide, wide, noiseBefore, sinceChange);
     }
 
     /** Which of two estimates the transfers after an alarm are for. */
@@ -156,14 +173,16 @@ public final class DelayEstimator {
         if (score < COMEBACK) {
             DelayEstimate back = old;
             old = null;
-            restart(back, oldNoise, sinceAlarm);
+            restart(back, null, oldNoise, sinceAlarm);
         } else if (sinceAlarm.size() >= TRIAL) {
             old = null;
         }
     }
 
-    private void restart(DelayEstimate from, double fromNoise, Deque<Seen> transfers) {
+    private void restart(DelayEstimate from, DelayEstimate newAnchor, double fromNoise, Deque<Seen> transfers) {
         estimate = from;
+        anchor = newAnchor;
+        young.clear();
         noise = fromNoise;
         above = 0;
         below = 0;
@@ -180,9 +199,8 @@ public final class DelayEstimator {
     /** Logarithm of how likely a delay is, with tails as heavy as the clipping says. */
     private static double likelihood(DelayEstimate of, double noise, Seen seen) {
         double expected = of.millis(seen.bits());
-        double clock = seen.uncertaintyMillis() / Math.max(expected, seen.millis());
-        double deviation = Math.sqrt(of.variance(seen.bits()) + noise * noise + clock * clock);
-        double residual = Math.min(CLIP, Math.abs(Math.log(seen.millis() / expected)) / deviation);
+        double deviation = Math.sqrt(of.variance(seen.bits()) + seen.variance(expected, noise));
+        double residual = Math.min(CLIP, Math.abs(seen.residual(expected)) / deviation);
         return -Math.log(deviation) - residual * residual / 2;
     }
 }
