@@ -111,6 +111,11 @@ final class DeploymentRun implements AutoCloseable {
         if (line.verb().isCommand()) {
             p.put("offramp.command", line.verb().word());
             p.put("offramp.arguments", EncodedWords.encode(line.rest()));
+            if (line.verb() == Verb.EXPERIMENT) {
+                // its broker is for itself alone, and the command tells how it stands
+                p.putIfAbsent("offramp.port", Integer.toString(Ports.free()));
+                p.putIfAbsent("offramp.quiet", "true");
+            }
         }
         p.putAll(line.properties());
         return p;

@@ -37,6 +37,7 @@ enum Verb {
     EVALUATE("Measures a network's accuracy on a data set.", Verb.MEASURING),
     CALIBRATE("Finds the thresholds of confident exits.", Verb.MEASURING),
     PROFILE("Measures the time of each stage on this machine.", Verb.MEASURING),
+    EXPERIMENT("Shows the figures of a paper three ways: modelled, emulated live, measured here.", "experiment"),
     CHECK("Tells what a network package is, or why it is refused.", Verb.MEASURING),
     PACKAGE("Completes the manifest of a network package with lengths and hashes.", Verb.MEASURING);
 
