@@ -1,0 +1,2 @@
+/** The emulated compute device. */
+package org.offramp.backend.emulated.internal;

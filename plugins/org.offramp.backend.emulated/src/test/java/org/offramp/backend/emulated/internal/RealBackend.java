@@ -1,0 +1,42 @@
+package org.offramp.backend.emulated.internal;
+
+import java.lang.annotation.Annotation;
+import org.offramp.api.compute.BackendException;
+import org.offramp.api.compute.ComputeBackend;
+import org.offramp.backend.cpu.CpuBackend;
+import org.offramp.engine.inference.InferenceEngine;
+
+/** The CPU backend as a deployment without configuration has it, but not measured. */
+final class RealBackend {
+    private RealBackend() {
+    }
+
+    static ComputeBackend cpu() throws BackendException {
+        return new CpuBackend(InferenceEngine.onnxRuntime(), new CpuBackend.Config() {
+            @Override
+            public Class<? extends Annotation> annotationType() {
+                return CpuBackend.Config.class;
+            }
+
+            @Override
+            public int threadsPerStage() {
+                return 1;
+            }
+
+            @Override
+            public int concurrency() {
+                return 0;
+            }
+
+            @Override
+            public int warmUpRuns() {
+                return 2;
+            }
+
+            @Override
+            public int measureMillis() {
+                return 0;
+            }
+        });
+    }
+}
