@@ -1,5 +1,7 @@
 package org.offramp.network.nr.internal;
 
+import org.offramp.network.nr.internal.CorrelatedField.Shape;
+
 /**
  * A base station with its landscapes of sight and shadows, which follow from the seed and its name alone: another
  * station more or less changes nothing about it. Immutable; any thread.
@@ -16,9 +18,9 @@ final class BaseStation {
         this.place = place;
         this.propagation = propagation;
         Scenario scenario = propagation.scenario();
-        sight = new CorrelatedField(seed(0), Scenario.STATE_CORRELATION_METERS);
-        shadows[0] = new CorrelatedField(seed(1), scenario.shadowCorrelationMeters(false));
-        shadows[1] = new CorrelatedField(seed(2), scenario.shadowCorrelationMeters(true));
+        sight = new CorrelatedField(seed(0), Shape.SMOOTH, Scenario.STATE_CORRELATION_METERS);
+        shadows[0] = new CorrelatedField(seed(1), Shape.EXPONENTIAL, scenario.shadowCorrelationMeters(false));
+        shadows[1] = new CorrelatedField(seed(2), Shape.EXPONENTIAL, scenario.shadowCorrelationMeters(true));
     }
 
     private long seed(int kind) {

@@ -3,24 +3,43 @@ package org.offramp.network.nr.internal;
 import java.util.Random;
 
 /**
- * A random landscape: at each place a normal number of mean 0 and deviation 1, between two places the correlation
- * exp(-d / d_cor) of 3GPP TR 38.901 clause 7.4.4. It is a sum of plane waves (Cai and Giannakis 2003): their wave
- * numbers k are drawn from the spectrum of that correlation in the plane, whose distribution is
- * F(k) = 1 - (1 + k^2 d_cor^2)^(-1/2). So the value of a place follows from seed and place alone, whichever way the
- * vehicle came. Immutable; any thread.
+ * A random landscape: at each place a normal number of mean 0 and deviation 1, and a correlation between two places
+ * that falls with their distance. It is a sum of plane waves (Cai and Giannakis 2003) whose wave numbers are drawn from
+ * the spectrum of that correlation in the plane. So the value of a place follows from seed and place alone, whichever
+ * way the vehicle came. Immutable; any thread.
  */
 final class CorrelatedField {
+    /** How the correlation falls; at the correlation distance it has fallen to 1/e. */
+    enum Shape {
+        /** exp(-d / d_cor), as 3GPP TR 38.901 clause 7.4.4 has shadowing; wave numbers F(k) = 1 - (1 + k^2)^(-1/2). */
+        EXPONENTIAL {
+            @Override
+            double wave(double rest) {
+                return Math.sqrt(1 / (rest * rest) - 1);
+            }
+        },
+        /** exp(-(d / d_cor)^2): smooth, so that what it decides does not flicker; F(k) = 1 - exp(-k^2 / 4). */
+        SMOOTH {
+            @Override
+            double wave(double rest) {
+                return 2 * Math.sqrt(-Math.log(rest));
+            }
+        };
+
+        /** The wave number, times the correlation distance, that a share of the waves exceeds. */
+        abstract double wave(double rest);
+    }
+
     private static final int WAVES = 192;
 
     private final double[] waveX = new double[WAVES];
     private final double[] waveY = new double[WAVES];
     private final double[] phase = new double[WAVES];
 
-    CorrelatedField(long seed, double correlationMeters) {
+    CorrelatedField(long seed, Shape shape, double correlationMeters) {
         Random random = new Random(seed);
         for (int i = 0; i < WAVES; i++) {
-            double rest = 1 - random.nextDouble();
-            double wave = Math.sqrt(1 / (rest * rest) - 1) / correlationMeters;
+            double wave = shape.wave(1 - random.nextDouble()) / correlationMeters;
             double bearing = 2 * Math.PI * random.nextDouble();
             waveX[i] = wave * Math.cos(bearing);
             waveY[i] = wave * Math.sin(bearing);

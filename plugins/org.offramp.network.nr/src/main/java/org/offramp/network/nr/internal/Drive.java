@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * What the radio gives along the route, measured once in advance: everything a vehicle meets on it repeats with its
  * rounds, handovers too once it has driven long enough. So a drive is one period of that, a state follows from the time
- * alone, and a forecast is as good as waiting. Between two measurements the state stays as it is. Immutable; any thread.
+ * alone, and a forecast is as good as waiting. Between two measurements the state stays as it is. Immutable; any
+ * thread.
  */
 final class Drive {
     /** Rounds that may differ before they repeat; handover settles within a few. */

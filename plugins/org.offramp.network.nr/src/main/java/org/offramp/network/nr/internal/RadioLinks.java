@@ -24,7 +24,7 @@ record RadioLinks(Drive.Plan plan, Starts starts, Terms terms, Backhaul backhaul
         CellRates rates = new CellRates(LinkBudget.of(config, carrier, carriers), LinkAdaptation.of(config), formula,
                 carrier.resourceBlocks());
         List<BaseStation> stations = stations(config, Propagation.of(config, carrier));
-        double period = Refused.range("measurementPeriodMillis", config.measurementPeriodMillis(), 1, 10_000);
+        double period = Refused.range("measurementPeriodMillis", config.measurementPeriodMillis(), 5, 10_000);
         Drive.Plan plan = new Drive.Plan(Route.of(config), stations, rates, Handover.Settings.of(config),
                 Math.round(period * 1e6));
         requireShort(plan, config);

@@ -36,7 +36,8 @@ record Ts38306(Carrier carrier, int carriers, double scalingFactor, int uplinkLa
         double down = Refused.range("tddDownlinkShare", config.tddDownlinkShare(), 0.01, 0.99);
         boolean turns = Refused.option("duplex", config.duplex(), Duplex.values()) == Duplex.TDD;
         if (turns && up + down > 1 + 1e-9) {
-            throw Refused.because("tddDownlinkShare", down, "and tddUplinkShare = " + up + " must be at most 1 together");
+            throw Refused.because("tddDownlinkShare", down, "and tddUplinkShare = " + up
+                    + " must be at most 1 together");
         }
         return new Ts38306(carrier, Refused.range("carriers", config.carriers(), 1, 16), f,
                 Refused.range("uplinkLayers", config.uplinkLayers(), 1, 4),
