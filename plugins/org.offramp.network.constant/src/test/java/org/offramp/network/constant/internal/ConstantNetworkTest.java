@@ -15,6 +15,11 @@ class ConstantNetworkTest extends NetworkModelContract {
         return new ConstantNetwork(12.36, 22.81, 9.81, 7.19);
     }
 
+    @Override
+    protected boolean deterministic() {
+        return true;
+    }
+
     @Test
     void theLinkIsAsConfiguredForEachPairAndInstant() {
         LinkState expected = new LinkState(12.36e6, 22.81, 9.81e6, 7.19, 0);
