@@ -5,11 +5,11 @@ package org.offramp.network.nr.internal;
  *
  * <p>A ratio s carries a log2(1 + s / G) bits per symbol, Shannon's capacity attenuated, with a gap, for real codes and
  * fast fading (the form of 3GPP TR 36.942 annex A.2); a = 0.8 and G = 1.8 dB meet the thresholds in common use for CQI
- * 1 to 15 (-6.7 to 22.7 dB at 10 % block errors) to 0.1 dB. The device reports the best CQI that needs no more (TS 38.214
- * clause 5.2.2.1: a block error rate of at most 0.1, in table 3 of 1e-5), and the base station takes the best MCS that
- * needs no more than this CQI. Where a table's first MCS carries more than the CQI reported, it is sent all the same,
- * and repetitions bring its rate down to the CQI's. L layers share the power: each has s / L; as many are used as carry
- * most.
+ * 1 to 15 (-6.7 to 22.7 dB at 10 % block errors) to 0.1 dB. The device reports the best CQI that needs no more
+ * (TS 38.214 clause 5.2.2.1: a block error rate of at most 0.1, in table 3 of 1e-5), and the base station takes the
+ * best MCS that needs no more than this CQI. Where a table's first MCS carries more than the CQI reported, it is sent
+ * all the same, and repetitions bring its rate down to the CQI's. L layers share the power: each has s / L; as many are
+ * used as carry most.
  *
  * @param attenuation a
  * @param gap G, a ratio

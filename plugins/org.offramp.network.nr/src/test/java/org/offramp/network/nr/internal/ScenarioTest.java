@@ -35,8 +35,8 @@ class ScenarioTest {
         for (double[] row : table) {
             double[] now = {Scenario.UMI.lossDb(true, umi(row[0])), Scenario.UMI.lossDb(false, umi(row[0])),
                 Scenario.UMA.lossDb(true, uma(row[0])), Scenario.UMA.lossDb(false, uma(row[0]))};
-            System.out.printf("%5.0f m, 3.5 GHz: UMi %.2f (sight) %.2f (none), UMa %.2f (sight) %.2f (none) dB%n", row[0],
-                    now[0], now[1], now[2], now[3]);
+            System.out.printf("%5.0f m, 3.5 GHz: UMi %.2f (sight) %.2f (none), UMa %.2f (sight) %.2f (none) dB%n",
+                    row[0], now[0], now[1], now[2], now[3]);
             for (int i = 0; i < now.length; i++) {
                 assertEquals(row[i + 1], now[i], 1e-4, row[0] + " m, column " + i);
             }
