@@ -1,0 +1,2 @@
+/** Emulated preprocessing. */
+package org.offramp.codec.emulated.internal;
