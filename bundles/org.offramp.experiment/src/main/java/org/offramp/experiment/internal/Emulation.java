@@ -19,7 +19,8 @@ import org.osgi.framework.ServiceReference;
  * preprocessing in the codecs, all with the paper's volumes and demands.
  */
 final class Emulation {
-    private static final String LINK_MODEL = "testbed";
+    /** The model of the link, which is emulated and which decisions are predicted by. */
+    static final String LINK_MODEL = "testbed";
     private static final String SERVER_BACKEND = "experiment-mec";
     private static final int RANKING = 1000;
     private static final long PATIENCE_MILLIS = 30_000;

@@ -23,6 +23,7 @@ final class LiveRun {
     private static final String VEHICLE = "org.offramp.av";
     private static final String SERVER = "org.offramp.mec";
     private static final String REAL_BACKEND = "cpu";
+    private static final String REAL_LINK = "constant";
     private static final long LOOK_MILLIS = 500;
     /** So long no task may end: opening the networks of all vehicles on a busy machine takes a while. */
     private static final long PATIENCE_MILLIS = 120_000;
@@ -146,6 +147,7 @@ final class LiveRun {
         values.put("policy", deviceId);
         values.put("network", setup.network());
         values.put("backend", backend);
+        values.put("networkModel", setup.profile().isEmpty() ? REAL_LINK : Emulation.LINK_MODEL);
         values.put("codec", String.join(",", setup.codecs()));
         values.put("exitRule", "never");
         values.put("deadlineMillis", DEADLINE_MILLIS);

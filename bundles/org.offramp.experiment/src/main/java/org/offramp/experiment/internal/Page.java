@@ -30,7 +30,7 @@ final class Page {
             .hit{color:var(--hit);background:var(--hitbg)}.missed{color:var(--miss);background:var(--missbg)}
             .silent{color:var(--soft);font-weight:400;padding:0}
             td .x{display:block;margin-top:.15rem;font-size:.84rem;overflow-wrap:anywhere}
-            .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,340px),1fr));gap:.8rem}
+            .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,340px),1fr));gap:.8rem}
             figure{margin:0;background:var(--card);border:1px solid var(--line);border-radius:10px;padding:.3rem}
             figure svg{display:block;width:100%;height:auto}
             figure svg rect[fill='#ffffff']{fill:var(--card)}
@@ -47,6 +47,7 @@ final class Page {
             table.cards tr.topic{padding:0}table.cards tr.topic th{padding:.5rem .8rem}
             table.cards td[data-label]{display:grid;grid-template-columns:8.5rem 1fr;gap:.4rem}
             table.cards td[data-label]::before{content:attr(data-label);color:var(--soft)}
+            td .x{display:inline;margin-left:.5rem}
             dl{grid-template-columns:1fr}dt{margin-top:.4rem}
             th,td{padding:.35rem .45rem}}
             @media print{body{background:#fff}.card,.scroll,figure{break-inside:avoid}}
