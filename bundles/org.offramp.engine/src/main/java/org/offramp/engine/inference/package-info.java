@@ -1,6 +1,6 @@
 /** Inference on ONNX models behind plain Java types: one session per model, any number of callers. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.offramp.engine.inference;
 
 import org.osgi.annotation.bundle.Export;

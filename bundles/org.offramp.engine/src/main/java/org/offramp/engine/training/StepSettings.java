@@ -12,7 +12,8 @@ package org.offramp.engine.training;
  *     pass the autoencoder of its split before they go on, those of split 0 pass none. So all pairs (split, exit) are
  *     trained in one step, at the price of one. A split that stands there twice gets two parts
  * @param reconstructionWeight weight of each autoencoder's mean squared error relative to the mean square of what it
- *     reproduces; its gradient stops there, so that the features do not become small to please it
+ *     reproduces; its gradient stops there, so that the features do not become small to please it. Above 0 the autoencoders
+ *     learn to reproduce even when no part of the batch passes them
  * @param distillation share of each exit's target that is what the later half of the exits say together (the geometric
  *     mean of their probabilities) instead of the label, 0 to below 1; its gradient stops there (Hinton et al. 2015; Lee
  *     and Lee 2021 for exits)
@@ -49,8 +50,11 @@ public record StepSettings(double learningRate, double weightDecay, double label
         }
     }
 
-    /** Whether any part of the batch passes an autoencoder. */
-    public boolean throughAutoencoders() {
+    /** Whether the autoencoders learn in this step: they reproduce, or a part of the batch passes them. */
+    public boolean autoencodersLearn() {
+        if (reconstructionWeight > 0) {
+            return true;
+        }
         for (int split : routes) {
             if (split != 0) {
                 return true;

@@ -6,8 +6,12 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+
+import org.offramp.engine.inference.InferenceEngine;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -25,18 +29,24 @@ final class OnnxNatives {
     private static final String PATH_PROPERTY = "onnxruntime.native.path";
     private static final String LOG_NAME = "offramp";
     private static final System.Logger LOG = System.getLogger(OnnxNatives.class.getName());
-    private static final List<String> LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
+    /** What ONNX Runtime loads, in this order, without the system's prefix and ending. */
+    static final List<String> LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
+
+    /** Guards the property, of which a process has one; a class that all loaders of this package have in common. */
+    private static final Object PROPERTY_LOCK = InferenceEngine.class;
 
     /** What came of loading; filled once, when the class is first used. */
     private record Outcome(OrtEnvironment environment, IllegalStateException failure) {
         static final Outcome OF_THIS_CLASS_LOADER = load();
 
         private static Outcome load() {
-            try {
-                boolean given = System.getProperty(PATH_PROPERTY) != null;
-                return new Outcome(given ? quietEnvironment() : unpackedEnvironment(), null);
-            } catch (IllegalStateException e) {
-                return new Outcome(null, e);
+            synchronized (PROPERTY_LOCK) {
+                try {
+                    boolean given = System.getProperty(PATH_PROPERTY) != null;
+                    return new Outcome(given ? quietEnvironment() : unpackedEnvironment(), null);
+                } catch (IllegalStateException e) {
+                    return new Outcome(null, e);
+                }
             }
         }
     }
@@ -57,12 +67,33 @@ final class OnnxNatives {
         return outcome.environment;
     }
 
+    /** Loads what {@code work} loads first from a folder; ONNX Runtime takes it from a property of the process. */
+    static <T> T withFolder(Path folder, Callable<T> work) throws Exception {
+        synchronized (PROPERTY_LOCK) {
+            String before = System.getProperty(PATH_PROPERTY);
+            System.setProperty(PATH_PROPERTY, folder.toString());
+            try {
+                return work.call();
+            } finally {
+                if (before == null) {
+                    System.clearProperty(PATH_PROPERTY);
+                } else {
+                    System.setProperty(PATH_PROPERTY, before);
+                }
+            }
+        }
+    }
+
     private static OrtEnvironment unpackedEnvironment() {
         Path folder = null;
         try {
             folder = Files.createTempDirectory("offramp-onnxruntime");
+            List<Path> files = new ArrayList<>();
             for (String library : LIBRARIES) {
-                unpack(System.mapLibraryName(library), folder);
+                files.add(unpack(System.mapLibraryName(library), folder));
+            }
+            if (platform().startsWith("linux") && !LibraryName.makeUnique(files)) {
+                LOG.log(System.Logger.Level.DEBUG, "ONNX Runtime keeps its common name; no second one can be loaded");
             }
             System.setProperty(PATH_PROPERTY, folder.toString());
             return quietEnvironment();
@@ -109,14 +140,16 @@ final class OnnxNatives {
         }
     }
 
-    private static void unpack(String file, Path folder) throws IOException {
+    private static Path unpack(String file, Path folder) throws IOException {
         String resource = "/ai/onnxruntime/native/" + platform() + "/" + file;
         try (InputStream in = OrtEnvironment.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IOException("this build carries no natives for " + platform() + " (" + resource
                         + " is missing; see ort-platforms in the engine's bnd.bnd)");
             }
-            Files.copy(in, folder.resolve(file));
+            Path target = folder.resolve(file);
+            Files.copy(in, target);
+            return target;
         }
     }
 

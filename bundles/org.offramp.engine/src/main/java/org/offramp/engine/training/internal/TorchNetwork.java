@@ -115,7 +115,7 @@ final class TorchNetwork implements TrainableNetwork {
     }
 
     private void update(NDManager step, StepSettings settings) {
-        boolean autoencoders = settings.throughAutoencoders();
+        boolean autoencoders = settings.autoencodersLearn();
         for (ParameterSpec spec : network.parameters()) {
             NDArray parameter = parameters.get(spec.name());
             if (spec.trainable() && (autoencoders || !ofAutoencoder(spec.name()))) {
@@ -140,7 +140,7 @@ final class TorchNetwork implements TrainableNetwork {
         for (int block = 1; block <= network.blocks().size(); block++) {
             x = learning.run(network.blocks().get(block - 1), x, true);
             scores.add(learning.run(network.exits().get(block - 1), x, true));
-            if (network.autoencoders().containsKey(block) && settings.throughAutoencoders()) {
+            if (network.autoencoders().containsKey(block) && settings.autoencodersLearn()) {
                 NDArray again = throughAutoencoder(learning, block, x, settings.quantisation());
                 NDArray seen = x.stopGradient();
                 NDArray error = again.sub(seen).square().mean().div(seen.square().mean().add(1e-6f));
