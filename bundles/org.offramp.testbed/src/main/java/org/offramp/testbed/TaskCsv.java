@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Tables of tasks as comma-separated text (RFC 4180, UTF-8), one task a line, units in the names of the columns: split,
@@ -36,13 +37,24 @@ public final class TaskCsv {
      *     column, value and what would be right
      */
     public static List<TaskRow> read(Path file) throws IOException {
+        return read(file, Map.of());
+    }
+
+    /**
+     * Reads the tasks of a table that have certain values in further columns. Strict as {@link #read(Path)}, for the
+     * tasks that are left out too.
+     *
+     * @param where the values wanted, by the names of the columns
+     * @throws IOException as {@link #read(Path)}; also when a column is missing or no task has the values
+     */
+    public static List<TaskRow> read(Path file, Map<String, String> where) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new TestbedFileException(List.of(file + " is no file but a folder or a device"));
         }
         try (Reader in = new BufferedReader(new InputStreamReader(Files.newInputStream(file),
                 StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT)), 1 << 16)) {
-            return parse(file.toString(), in);
+            return parse(file.toString(), in, where);
         } catch (NoSuchFileException e) {
             throw new TestbedFileException(List.of(file + " is not there; right: a table of tasks, as docs/modelling.md"
                     + " describes it"));
@@ -56,10 +68,10 @@ public final class TaskCsv {
     /**
      * Takes the tasks out of a text.
      *
-     * @param where begins each problem
+     * @param name begins each problem
      */
-    static List<TaskRow> parse(String where, Reader text) throws IOException {
-        TaskCsvReader reader = new TaskCsvReader(where);
+    static List<TaskRow> parse(String name, Reader text, Map<String, String> where) throws IOException {
+        TaskCsvReader reader = new TaskCsvReader(name, where);
         int line = 1;
         try {
             CsvRecords records = new CsvRecords(text);

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Makes tasks of the cells of a table, and keeps the problems. One thread. */
@@ -16,10 +17,18 @@ final class TaskCsvReader {
     private final List<String> problems = new ArrayList<>();
     private final List<TaskRow> rows = new ArrayList<>();
     private final Map<TaskColumn, Integer> places = new EnumMap<>(TaskColumn.class);
+    private final Map<String, String> conditions;
+    private final Map<Integer, String> wanted = new TreeMap<>();
     private int width;
 
-    TaskCsvReader(String where) {
+    /**
+     * A reader of one table.
+     *
+     * @param conditions values that further columns must have, by their names
+     */
+    TaskCsvReader(String where, Map<String, String> conditions) {
         this.where = where;
+        this.conditions = conditions;
     }
 
     void problem(int line, String text) {
@@ -46,6 +55,15 @@ final class TaskCsvReader {
                 }
             });
         }
+        conditions.forEach((title, value) -> {
+            int place = titles.stream().map(String::strip).toList().indexOf(title);
+            if (place < 0) {
+                problem(line, "column " + StrictText.shown(title) + ", by which tasks are chosen, is missing; there is "
+                        + StrictText.shown(String.join(",", titles)));
+            } else {
+                wanted.put(place, value);
+            }
+        });
         boolean energy = places.keySet().stream().anyMatch(TaskColumn::energy);
         for (TaskColumn column : TaskColumn.values()) {
             if (!places.containsKey(column) && (energy || !column.energy())) {
@@ -88,7 +106,8 @@ final class TaskCsvReader {
         int before = problems.size();
         places.forEach((column, place) -> numbers[column.ordinal()] = number(column, cells.get(place).strip(), line));
         energyTogether(numbers, before, line);
-        if (problems.size() == before) {
+        if (problems.size() == before
+                && wanted.entrySet().stream().allMatch(w -> cells.get(w.getKey()).strip().equals(w.getValue()))) {
             rows.add(TaskColumn.row(numbers));
         }
     }
@@ -120,7 +139,8 @@ final class TaskCsvReader {
 
     List<TaskRow> rows() throws TestbedFileException {
         if (problems.isEmpty() && rows.isEmpty()) {
-            problems.add(where + " has a header and no task below it");
+            problems.add(where + " has a header and no task below it" + (conditions.isEmpty() ? ""
+                    : " with " + conditions));
         }
         if (!problems.isEmpty()) {
             List<String> first = new ArrayList<>(problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS)));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,8 @@ import org.offramp.api.cost.EnergyParts;
 
 class TaskCsvTest {
     private static final int INPUTS = 50_000;
-    private static final String HEADER = "split,exit,uplink_bits,downlink_bits,preprocessing_bits,device_mac,server_mac,"
-            + "preprocessing_ms,device_ms,uplink_ms,wait_ms,server_ms,downlink_ms,total_ms";
+    private static final String HEADER = "split,exit,uplink_bits,downlink_bits,preprocessing_bits,device_mac,"
+            + "server_mac,preprocessing_ms,device_ms,uplink_ms,wait_ms,server_ms,downlink_ms,total_ms";
     private static final String ENERGY = ",idle_energy_J,preprocessing_energy_J,computing_energy_J,"
             + "communication_energy_J";
     private static final String ROW = "3,5,279400,1600,190,729000000,391000000,12.3,245.1,45.4,0,2.2,7.4,312.5";
@@ -47,6 +48,19 @@ class TaskCsvTest {
         assertEquals(List.of(row), read(HEADER + "\n" + ROW + "\n"));
         assertEquals(List.of(row, row), read("# two tasks\r\n\r\nwho," + HEADER + ",note\r\nav-1," + ROW
                 + ",\"a \"\"quoted\"\"\r\nnote, in two lines\"\r\n\r\nav-2," + ROW + ","));
+    }
+
+    @Test
+    void tasksAreChosenByFurtherColumns() throws IOException {
+        String text = "mode," + HEADER + ",who\nlive," + ROW + ",a\nmodelled," + LOCAL + ",a\nlive," + LOCAL + ",b\n";
+        Path file = Files.writeString(folder.resolve("modes.csv"), text);
+        assertEquals(2, TaskCsv.read(file, Map.of("mode", "live")).size());
+        assertEquals(5, TaskCsv.read(file, Map.of("mode", "live", "who", "b")).get(0).split());
+        for (Map<String, String> wrong : List.of(Map.of("moed", "live"), Map.of("mode", "dead"))) {
+            String message = assertThrows(TestbedFileException.class, () -> TaskCsv.read(file, wrong)).getMessage();
+            assertTrue(message.contains("moed, by which tasks are chosen, is missing; there is mode,split")
+                    || message.endsWith("no task below it with {mode=dead}"), message);
+        }
     }
 
     @Test
@@ -190,7 +204,7 @@ class TaskCsvTest {
     /** 0 when it was read, 1 when it was refused with a reason that names the place; anything else is thrown. */
     private static int outcome(String text) throws IOException {
         try {
-            TaskCsv.parse("table", new StringReader(text));
+            TaskCsv.parse("table", new StringReader(text), Map.of());
             return 0;
         } catch (TestbedFileException e) {
             assertTrue(e.problems().stream().allMatch(p -> p.startsWith("table") && p.length() < 1000), e.getMessage());

@@ -1,0 +1,61 @@
+package org.offramp.modelling.internal;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.offramp.testbed.TaskRow;
+import org.offramp.testbed.TestbedProfile;
+
+/** The four powers: energy over duration (Danek et al. 2025, eq. 7). */
+enum Power {
+    IDLE("P_idle", "idleWatts", r -> r.energy().idleJoules(), r -> r.delay().awayMillis(), p -> p.power().idleWatts()),
+    PREPROCESSING("P_pre", "preprocessingWatts", r -> r.energy().preprocessingJoules(),
+            r -> r.delay().preprocessingMillis(), p -> p.power().preprocessingWatts()),
+    COMPUTING("P_comp", "computingWatts", r -> r.energy().computingJoules(), r -> r.delay().deviceMillis(),
+            p -> p.power().computingWatts()),
+    COMMUNICATION("P_comm", "communicationWatts", r -> r.energy().communicationJoules(), r -> r.delay().awayMillis(),
+            p -> p.power().communicationWatts());
+
+    private final String symbol;
+    private final String key;
+    private final ToDoubleFunction<TaskRow> joules;
+    private final ToDoubleFunction<TaskRow> millis;
+    private final ToDoubleFunction<TestbedProfile> start;
+
+    Power(String symbol, String key, ToDoubleFunction<TaskRow> joules, ToDoubleFunction<TaskRow> millis,
+            ToDoubleFunction<TestbedProfile> start) {
+        this.symbol = symbol;
+        this.key = key;
+        this.joules = joules;
+        this.millis = millis;
+        this.start = start;
+    }
+
+    /**
+     * What became of one power.
+     *
+     * @param residuals how far off; {@code null} where it stays the start profile's
+     */
+    record Fit(Estimate estimate, Residuals residuals, List<String> notes) {
+    }
+
+    /** This power, from the tasks whose energy is known. */
+    Fit fit(List<TaskRow> tasks, PartFit.Means means) {
+        List<TaskRow> mine = tasks.stream().filter(t -> t.energy() != null && millis.applyAsDouble(t) > 0).toList();
+        Estimate kept = Estimate.kept(symbol, key, "W", start.applyAsDouble(means.start()));
+        if (mine.size() < 3) {
+            return new Fit(kept, null, List.of(symbol + ": " + mine.size() + " tasks tell of its energy; right: 3 or"
+                    + " more. It stays the start profile's"));
+        }
+        double[] seconds = mine.stream().mapToDouble(t -> millis.applyAsDouble(t) / 1e3).toArray();
+        RobustFit fit = RobustFit.of(Samples.throughOrigin(seconds, mine.stream().mapToDouble(joules).toArray()),
+                means.seed());
+        if (fit == null || !(fit.coefficients()[0] >= 0)) {
+            return new Fit(kept, null,
+                    List.of(symbol + ": the energies determine nothing; it stays the start profile's"));
+        }
+        double value = fit.coefficients()[0];
+        double around = fit.halfWidth(0, means.confidence());
+        return new Fit(new Estimate(symbol, key, "W", value, Math.max(0, value - around), value + around, kept.start(),
+                Estimate.Source.ESTIMATED), Residuals.of(symbol, "J", fit), List.of());
+    }
+}
