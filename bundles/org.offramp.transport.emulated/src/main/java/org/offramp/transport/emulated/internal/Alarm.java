@@ -3,15 +3,18 @@ package org.offramp.transport.emulated.internal;
 /** Something to be done at an instant. */
 final class Alarm implements Comparable<Alarm> {
     private final long nanos;
+    private final long number;
     private final boolean precise;
     private volatile Runnable work;
 
     /**
      * @param nanos the instant, {@link System#nanoTime()}
+     * @param number of two at one instant the one with the lower number comes first
      * @param precise whether the last moments before it are spent spinning rather than asleep
      */
-    Alarm(long nanos, boolean precise, Runnable work) {
+    Alarm(long nanos, long number, boolean precise, Runnable work) {
         this.nanos = nanos;
+        this.number = number;
         this.precise = precise;
         this.work = work;
     }
@@ -38,6 +41,6 @@ final class Alarm implements Comparable<Alarm> {
 
     @Override
     public int compareTo(Alarm other) {
-        return Long.compare(nanos - other.nanos, 0);
+        return nanos != other.nanos ? Long.compare(nanos - other.nanos, 0) : Long.compare(number, other.number);
     }
 }

@@ -19,7 +19,8 @@ final class EmulatedTransport implements Transport, AutoCloseable {
     private final Transport beneath;
     private final Supplier<Settings> settings;
     private final Radio radio;
-    private final Set<AutoCloseable> endpoints = ConcurrentHashMap.newKeySet();
+    private final Set<DeviceEndpoint> devices = ConcurrentHashMap.newKeySet();
+    private final Set<ServerEndpoint> servers = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
@@ -41,9 +42,9 @@ final class EmulatedTransport implements Transport, AutoCloseable {
     public DeviceEndpoint openDevice(String deviceId, DeviceListener listener) {
         requireOpen();
         EmulatedDevice[] device = new EmulatedDevice[1];
-        device[0] = new EmulatedDevice(deviceId, settings, radio, () -> endpoints.remove(device[0]));
+        device[0] = new EmulatedDevice(deviceId, settings, radio, () -> devices.remove(device[0]));
         device[0].speakOver(beneath.openDevice(deviceId, device[0].ears(listener)));
-        endpoints.add(device[0]);
+        devices.add(device[0]);
         return device[0];
     }
 
@@ -65,11 +66,11 @@ final class EmulatedTransport implements Transport, AutoCloseable {
 
             @Override
             public void close() {
-                endpoints.remove(server[0]);
+                servers.remove(server[0]);
                 real.close();
             }
         };
-        endpoints.add(server[0]);
+        servers.add(server[0]);
         return server[0];
     }
 
@@ -79,13 +80,12 @@ final class EmulatedTransport implements Transport, AutoCloseable {
         }
     }
 
-    /** Closes what is still open, and the radio. */
+    /** Closes what is still open, the vehicles first, and the radio. */
     @Override
-    public void close() throws Exception {
+    public void close() {
         closed = true;
-        for (AutoCloseable endpoint : List.copyOf(endpoints)) {
-            endpoint.close();
-        }
+        List.copyOf(devices).forEach(DeviceEndpoint::close);
+        List.copyOf(servers).forEach(ServerEndpoint::close);
         radio.close();
     }
 }

@@ -150,11 +150,7 @@ public final class EmulatedTransportComponent implements HealthCheck {
             }
         }
         if (ending != null) {
-            try {
-                ending.close();
-            } catch (Exception e) {
-                LOG.log(Level.WARNING, "the emulated link did not close: " + e, e);
-            }
+            ending.close();
         }
     }
 

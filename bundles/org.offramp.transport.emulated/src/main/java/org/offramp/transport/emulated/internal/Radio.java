@@ -32,6 +32,7 @@ final class Radio implements AutoCloseable {
     private final Map<String, Cell> downCells = new HashMap<>();
     private final List<Cell> busy = new ArrayList<>();
     private final Thread thread;
+    private long numbers;
     private long nextNanos;
     private boolean nextPrecise;
     private long sent;
@@ -69,9 +70,10 @@ final class Radio implements AutoCloseable {
 
     /** Has something done at an instant, by the radio's thread. */
     Alarm at(long nanos, Runnable work) {
-        Alarm alarm = new Alarm(nanos, false, work);
+        Alarm alarm;
         boolean first;
         synchronized (lock) {
+            alarm = new Alarm(nanos, numbers++, false, work);
             alarms.add(alarm);
             first = alarms.peek() == alarm;
         }
@@ -108,9 +110,9 @@ final class Radio implements AutoCloseable {
             return;
         }
         double fixed = parcel.way.up ? link.uplinkFixedMillis() : link.downlinkFixedMillis();
-        long arrival = parcel.way.inOrder(finishNanos + (long) (Math.max(0, fixed + parcel.jitterMillis) * 1e6));
-        long handOver = finishNanos + Math.max(0, arrival - parcel.leadNanos - finishNanos);
-        alarms.add(new Alarm(handOver, true, () -> parcel.arrive(handOver)));
+        long delayNanos = (long) (Math.max(0, fixed + parcel.jitterMillis) * 1e6);
+        long handOver = parcel.way.inOrder(finishNanos + Math.max(0, delayNanos - parcel.leadNanos));
+        alarms.add(new Alarm(handOver, numbers++, true, () -> parcel.arrive(handOver)));
     }
 
     private void run() {

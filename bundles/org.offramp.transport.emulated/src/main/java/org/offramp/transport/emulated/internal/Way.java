@@ -8,7 +8,7 @@ final class Way {
     final String deviceId;
     final boolean up;
     private final Dice dice;
-    private long lastArrivalNanos;
+    private long lastNanos;
     private boolean used;
 
     Way(String deviceId, boolean up) {
@@ -25,12 +25,12 @@ final class Way {
         parcel.jitterMillis = dice.jitterMillis(impairment.jitterMillis());
     }
 
-    /** When a message arrives that would arrive at an instant: not before the one ahead of it. */
-    long inOrder(long arrivalNanos) {
-        if (!used || arrivalNanos - lastArrivalNanos > 0) {
-            lastArrivalNanos = arrivalNanos;
+    /** When a message is handed over that is wanted at an instant: not before the one ahead of it. */
+    long inOrder(long wantedNanos) {
+        if (!used || wantedNanos - lastNanos > 0) {
+            lastNanos = wantedNanos;
             used = true;
         }
-        return lastArrivalNanos;
+        return lastNanos;
     }
 }
