@@ -13,7 +13,8 @@ import org.osgi.service.metatype.annotations.Designate;
  * configuration, names and time alone, so a forecast says what will be said then. Its ranking is the lowest, so that it
  * serves only where a configuration asks for it by its name. Immutable; any thread.
  */
-@Component(name = NrNetwork.PID, property = {NetworkModel.NAME + "=nr", "service.ranking:Integer=-1000"})
+@Component(name = NrNetwork.PID, immediate = true, // so that a wrong file is refused at once, asked for or not
+        property = {NetworkModel.NAME + "=nr", "service.ranking:Integer=-1000"})
 @Designate(ocd = NrConfig.class)
 public final class NrNetwork implements NetworkModel {
     static final String PID = "org.offramp.network.nr";
