@@ -2,6 +2,7 @@ package org.offramp.experiment.internal;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.offramp.api.cnn.CnnPartition;
@@ -19,7 +20,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** {@code offramp experiment NAME}: runs one of the experiments. */
 @Component(name = "org.offramp.experiment", service = Command.class, property = Command.NAME + "=experiment")
 public final class ExperimentCommand implements Command {
-    private final Services services = new Services();
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Services services;
     private final List<Experiment> experiments;
 
     /**
@@ -29,10 +32,12 @@ public final class ExperimentCommand implements Command {
     @Activate
     public ExperimentCommand(BundleContext context, @Reference ConfigurationAdmin admin) {
         this(new LiveRun(context, admin)::run, context.getProperty("offramp.version"),
-                context.getProperty("offramp.home"));
+                context.getProperty("offramp.home"), PATIENCE);
     }
 
-    ExperimentCommand(LiveRun.Maker live, String version, String home) {
+    /** @param patience how long each plug-in is waited for */
+    ExperimentCommand(LiveRun.Maker live, String version, String home, Duration patience) {
+        services = new Services(patience);
         experiments = List.of(new DanekExperiment(services, live, version, home));
     }
 
