@@ -103,6 +103,12 @@ public record DelayEstimate(double logFixed, double logPerBit, double varFixed, 
                 transfers + 1, nanos, prior);
     }
 
+    /** The same with another rate. */
+    DelayEstimate withRate(double bitsPerSecond) {
+        return new DelayEstimate(logFixed, within(Math.log(1e3 / bitsPerSecond), LEAST_PER_BIT, MOST_PER_BIT), varFixed,
+                covariance, varPerBit, transfers, lastNanos, prior);
+    }
+
     /** Other values, as certain as this information matrix (fixed, both, per bit) says. */
     DelayEstimate replaced(double fixed, double perBit, double[] information, long nanos, long seen) {
         double determinant = information[0] * information[2] - information[1] * information[1];

@@ -102,6 +102,16 @@ public final class DelayEstimator {
         return true;
     }
 
+    /**
+     * Takes another rate for more likely from now on, no more certain than after a change: something else than transfers,
+     * a message lost for example, has told of it.
+     */
+    public void believe(double bitsPerSecond, long nanos) {
+        DelayEstimate now = estimate.at(nanos).widened(FIXED_JUMP, RATE_JUMP).withRate(bitsPerSecond);
+        old = null;
+        restart(now, now, noiseBefore, new ArrayDeque<>());
+    }
+
     private void age(long nanos) {
         if (estimate.transfers() > 0) {
             double seconds = ((double) nanos - (double) estimate.lastNanos()) / 1e9;
