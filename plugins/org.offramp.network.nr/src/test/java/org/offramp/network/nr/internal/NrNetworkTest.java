@@ -8,4 +8,9 @@ class NrNetworkTest extends NetworkModelContract {
     protected NetworkModel model() {
         return new NrNetwork(Configured.with());
     }
+
+    @Override
+    protected boolean deterministic() {
+        return true;
+    }
 }

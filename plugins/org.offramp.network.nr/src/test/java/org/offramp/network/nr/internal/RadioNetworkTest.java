@@ -10,4 +10,9 @@ class RadioNetworkTest extends NetworkModelContract {
         return new NrNetwork(Configured.with("adaptation", "radio", "formula", "ts38306", "handoverInterruptionMillis",
                 0.0, "shadowing", false, "lineOfSight", "always", "devices", Configured.list("av-1 0", "av-2 12.5")));
     }
+
+    @Override
+    protected boolean deterministic() {
+        return true;
+    }
 }
