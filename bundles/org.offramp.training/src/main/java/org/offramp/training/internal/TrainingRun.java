@@ -17,16 +17,18 @@ import org.offramp.engine.training.TrainableNetwork;
 import org.offramp.engine.training.TrainingException;
 
 /**
- * The epochs of a run. In the first quarter blocks and exits learn alone; then the autoencoders join, and each batch is
- * divided over all splits, so that blocks, exits and autoencoders learn to serve every pair (split, exit) at once. From
- * then on all exits also learn from what the later ones say together, for these know what they say by now.
+ * The epochs of a run. In the first quarter blocks and exits learn alone, and the autoencoders to reproduce what they see.
+ * Then each batch is divided over all splits, so that blocks, exits and autoencoders learn to serve every pair (split, exit)
+ * at once. In the second half all exits also learn from what the later ones say together, for these know what they say by
+ * then.
  */
 final class TrainingRun {
     private static final double ALONE = 0.25;
+    private static final double UNTAUGHT = 0.5;
     private static final double WEIGHT_DECAY = 0.05;
     private static final double LABEL_SMOOTHING = 0.05;
     private static final double RECONSTRUCTION = 0.5;
-    private static final double DISTILLATION = 0.4;
+    private static final double DISTILLATION = 0.3;
     /** A codec with 6 bits per value over the extremes of a batch; over the calibrated range that is about 5 bits. */
     private static final int QUANTISATION = 64;
     /** Share of a run's steps that the averaged parameters reach back, in the mean. */
@@ -110,13 +112,17 @@ final class TrainingRun {
         float[] weights = new float[network.exits().size()];
         Arrays.fill(weights, 1);
         return new StepSettings(schedule.rate(step), WEIGHT_DECAY, LABEL_SMOOTHING, weights, routes(epoch),
-                RECONSTRUCTION, together(epoch) ? DISTILLATION : 0, QUANTISATION,
+                RECONSTRUCTION, taught(epoch) ? DISTILLATION : 0, QUANTISATION,
                 1 / Math.max(1, AVERAGED * schedule.steps()));
     }
 
     /** Whether the autoencoders have joined; a run that begins with a trained network needs no time without them. */
     private boolean together(int epoch) {
         return settings.from() != null || epoch >= settings.epochs() * ALONE;
+    }
+
+    private boolean taught(int epoch) {
+        return settings.from() != null || epoch >= settings.epochs() * UNTAUGHT;
     }
 
     /** One part of a batch for each split, and half as many for the path without one. */

@@ -104,21 +104,14 @@ public final class Vgg16 {
         return layers;
     }
 
-    /** Two convolutions each way; one where the map is so small that it has little left to say about its neighbours. */
+    /** One convolution each way; over a wide neighbourhood where the map is large and the channels that remain are few. */
     private static Autoencoder autoencoder(int split, int[] features) {
-        boolean small = features[1] < 5;
-        int few = features[0] / COMPRESSION;
+        int reach = features[1] < 10 ? 3 : 5;
         List<Layer> down = new ArrayList<>();
-        if (!small) {
-            addConvolution(down, Layer.Conv.same3(features[0] / 2));
-        }
-        addConvolution(down, Layer.Conv.same3(few));
+        addConvolution(down, new Layer.Conv(features[0] / COMPRESSION, reach, 1, reach / 2, false));
         Sequential encoder = new Sequential("encoder" + split, features, down);
         List<Layer> up = new ArrayList<>();
-        addConvolution(up, Layer.Conv.same3(features[0]));
-        if (!small) {
-            addConvolution(up, Layer.Conv.same3(features[0]));
-        }
+        addConvolution(up, new Layer.Conv(features[0], reach, 1, reach / 2, false));
         return new Autoencoder(encoder, new Sequential("decoder" + split, encoder.outputShape(), up));
     }
 
