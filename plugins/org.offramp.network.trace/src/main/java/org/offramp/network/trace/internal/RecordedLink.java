@@ -1,6 +1,5 @@
 package org.offramp.network.trace.internal;
 
-import java.util.Locale;
 import org.offramp.link.DelayEstimate;
 import org.offramp.link.DelayEstimator;
 import org.offramp.link.DelayPrior;
@@ -47,8 +46,8 @@ final class RecordedLink {
             return null;
         }
         String bound = uplink.known() ? downlink.known() ? "none" : "downlink" : downlink.known() ? "uplink" : "both";
-        String row = String.format(Locale.ROOT, "%s,%s,%s,%s,%s,%s", number(uplink.megabits()),
-                number(downlink.megabits()), number(uplink.fixedMillis()), number(downlink.fixedMillis()),
+        String row = String.join(",", number(uplink.megabits()), number(downlink.megabits()),
+                number(uplink.fixedMillis()), number(downlink.fixedMillis()),
                 number(Math.min(100, uplink.estimator.estimate().rateDeviation())), bound);
         uplink.clear();
         downlink.clear();
@@ -60,7 +59,8 @@ final class RecordedLink {
             Column.LOWER_BOUND.title());
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, value >= 100 ? "%.1f" : "%.4f", value);
+        double places = value >= 100 ? 1e1 : 1e4;
+        return String.valueOf(Math.round(value * places) / places);
     }
 
     /** One direction. */

@@ -169,6 +169,8 @@ public final class TraceRecorder implements TaskListener, HealthCheck {
     @Override
     public synchronized void finished(String deviceId) {
         write();
+        // a task that comes after all has a row of its own
+        window++;
     }
 
     /** Writes what there is and ends. */
