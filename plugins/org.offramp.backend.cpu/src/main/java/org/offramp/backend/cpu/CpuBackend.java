@@ -1,6 +1,5 @@
 package org.offramp.backend.cpu;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 import org.offramp.api.compute.BackendException;
@@ -8,9 +7,9 @@ import org.offramp.api.compute.BackendInfo;
 import org.offramp.api.compute.CompiledStage;
 import org.offramp.api.compute.ComputeBackend;
 import org.offramp.api.compute.StageModel;
+import org.offramp.engine.compute.SpeedProbe;
+import org.offramp.engine.compute.StageCompiler;
 import org.offramp.engine.inference.InferenceEngine;
-import org.offramp.engine.inference.InferenceException;
-import org.offramp.engine.inference.InferenceSession;
 import org.offramp.engine.inference.SessionOptions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -61,7 +60,7 @@ public final class CpuBackend implements ComputeBackend {
     }
 
     private final InferenceEngine engine;
-    private final SessionOptions options;
+    private final StageCompiler compiler;
     private final int warmUpRuns;
     private final int measureMillis;
     private final BackendInfo info;
@@ -85,7 +84,7 @@ public final class CpuBackend implements ComputeBackend {
         this.engine = engine;
         this.warmUpRuns = warmUpRuns;
         this.measureMillis = measureMillis;
-        options = SessionOptions.cpu(threads);
+        compiler = new StageCompiler(engine, SessionOptions.cpu(threads), "the CPU", warmUpRuns);
         int processors = Runtime.getRuntime().availableProcessors();
         info = new BackendInfo(SHORT_NAME, engine.name() + " " + engine.version(),
                 "CPU (" + System.getProperty("os.arch") + ", " + processors + " processors)", threads,
@@ -114,17 +113,7 @@ public final class CpuBackend implements ComputeBackend {
 
     @Override
     public CompiledStage compile(StageModel stage) throws BackendException {
-        InferenceSession session = open(stage);
-        try {
-            checkShape(stage, "input", stage.inputShape(), session.inputShape());
-            checkShape(stage, "output", stage.outputShape(), session.outputShape());
-            CpuStage compiled = new CpuStage(stage, session);
-            compiled.warmUp(warmUpRuns);
-            return compiled;
-        } catch (BackendException | RuntimeException e) {
-            session.close();
-            throw e;
-        }
+        return compiler.compile(stage);
     }
 
     private double measured(int millis) throws BackendException {
@@ -132,30 +121,7 @@ public final class CpuBackend implements ComputeBackend {
             return 0;
         }
         try (CompiledStage probe = compile(SpeedProbe.stage())) {
-            return SpeedProbe.macPerSecond(probe, millis);
-        }
-    }
-
-    private InferenceSession open(StageModel stage) throws BackendException {
-        try {
-            return engine.open(stage.onnx(), options);
-        } catch (InferenceException e) {
-            throw new BackendException(stage + " cannot be compiled for the CPU: " + e.getMessage(), e);
-        }
-    }
-
-    /** Compares a shape of one item with the model's, which begins with the batch; -1 in the model is free. */
-    private static void checkShape(StageModel stage, String what, int[] item, int[] model) throws BackendException {
-        boolean fits = model.length == item.length + 1 && model[0] == -1;
-        for (int i = 0; fits && i < item.length; i++) {
-            fits = model[i + 1] == -1 || model[i + 1] == item[i];
-        }
-        if (!fits) {
-            int[] wanted = new int[item.length + 1];
-            wanted[0] = -1;
-            System.arraycopy(item, 0, wanted, 1, item.length);
-            throw new BackendException(stage + ": the model's " + what + " must have the shape "
-                    + Arrays.toString(wanted) + " (-1: any batch), but has " + Arrays.toString(model));
+            return SpeedProbe.macPerSecond(probe, 1, millis);
         }
     }
 

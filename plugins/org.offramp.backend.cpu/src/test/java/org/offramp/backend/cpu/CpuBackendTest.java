@@ -15,6 +15,7 @@ import org.offramp.api.compute.BackendException;
 import org.offramp.api.compute.CompiledStage;
 import org.offramp.api.compute.ComputeBackend;
 import org.offramp.api.tensor.Tensor;
+import org.offramp.engine.compute.SpeedProbe;
 import org.offramp.engine.inference.InferenceEngine;
 import org.offramp.tck.ComputeBackendContract;
 import org.offramp.tck.fixture.ConvolutionStage;

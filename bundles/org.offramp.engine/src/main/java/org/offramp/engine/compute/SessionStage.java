@@ -1,4 +1,4 @@
-package org.offramp.backend.cpu;
+package org.offramp.engine.compute;
 
 import java.util.Arrays;
 
@@ -9,14 +9,14 @@ import org.offramp.api.tensor.Tensor;
 import org.offramp.engine.inference.InferenceException;
 import org.offramp.engine.inference.InferenceSession;
 
-/** One stage on the processor; the session beneath drains its calls before it closes. */
-final class CpuStage implements CompiledStage {
+/** One stage on a session of the engine, which drains its calls before it closes. */
+final class SessionStage implements CompiledStage {
     private final String stage;
     private final int[] inputShape;
     private final int[] outputShape;
     private final InferenceSession session;
 
-    CpuStage(StageModel model, InferenceSession session) {
+    SessionStage(StageModel model, InferenceSession session) {
         stage = model.toString();
         inputShape = model.inputShape();
         outputShape = model.outputShape();
@@ -40,33 +40,17 @@ final class CpuStage implements CompiledStage {
         return answer(answer, shape[0]);
     }
 
-    /** Runs zeros, so that memory is laid out and the answer's size is known to be right before the first task. */
-    void warmUp(int runs) throws BackendException {
-        int[] shape = batchShape(1, inputShape);
-        Tensor zeros = Tensor.of(new float[(int) Tensor.elements(shape)], shape);
-        for (int i = 0; i < runs; i++) {
-            run(zeros);
-        }
-    }
-
     @Override
     public void close() {
         session.close();
     }
 
     private Tensor answer(float[] data, int n) throws BackendException {
-        int[] shape = batchShape(n, outputShape);
+        int[] shape = StageCompiler.withBatch(n, outputShape);
         if (Tensor.elements(shape) != data.length) {
             throw new BackendException(stage + " must answer with the shape " + Arrays.toString(shape)
                     + ", but its model gave " + data.length + " elements");
         }
         return Tensor.of(data, shape);
-    }
-
-    private static int[] batchShape(int n, int[] item) {
-        int[] shape = new int[item.length + 1];
-        shape[0] = n;
-        System.arraycopy(item, 0, shape, 1, item.length);
-        return shape;
     }
 }
