@@ -155,14 +155,15 @@ class TraceRecorderTest {
     @Test
     void theRecordingEndsAtItsLimit() throws Exception {
         TraceRecorder recorder = new TraceRecorder(folder.resolve("out/drive.csv"), 100, 1, clock::get);
-        for (int i = 0; i < 20_000 && recorder.execute().getStatus() == Result.Status.OK; i++) {
+        String server = "m".repeat(64);
+        for (int i = 0; i < 20_000; i++) {
             clock.addAndGet(100_000_000);
-            recorder.ended(task(Ending.OFFLOADED, "mec-1", "uint4", new DelayParts(1, 1, 5, 0, 2, 3), 900, 60));
+            recorder.ended(task(Ending.OFFLOADED, server, "uint4", new DelayParts(1, 1, 5, 0, 2, 3), 900, 60));
         }
         assertTrue(recorder.execute().toString().contains("has reached the configured 1 MiB"));
         long size = Files.size(folder.resolve("out/drive.csv"));
         assertTrue(size > 1_048_576 && size < 1_049_000, "" + size);
-        assertTrue(TraceReader.read(folder.resolve("out/drive.csv"), 1_000_000, 2_000_000).rows() > 10_000);
+        assertTrue(TraceReader.read(folder.resolve("out/drive.csv"), 1_000_000, 2_000_000).rows() > 5_000);
     }
 
     @Test
