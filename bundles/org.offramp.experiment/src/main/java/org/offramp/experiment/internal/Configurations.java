@@ -23,6 +23,11 @@ final class Configurations implements AutoCloseable {
         this.admin = admin;
     }
 
+    /** The same for a part of a run that ends earlier. */
+    Configurations inner() {
+        return new Configurations(admin);
+    }
+
     /** Makes one more instance of a component. */
     void instance(String pid, Map<String, Object> values) throws IOException {
         add(pid, admin.createFactoryConfiguration(pid, "?"), values);
@@ -41,6 +46,11 @@ final class Configurations implements AutoCloseable {
         told.add(line);
         Dictionary<String, Object> properties = new Hashtable<>(values);
         configuration.update(properties);
+    }
+
+    /** Tells of the configurations of an inner part too. */
+    void tell(Configurations inner) {
+        told.addAll(inner.told);
     }
 
     /** What was configured, one map for each configuration with its {@code pid} first. */

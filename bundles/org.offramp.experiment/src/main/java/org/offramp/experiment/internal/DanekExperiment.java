@@ -137,9 +137,10 @@ final class DanekExperiment implements Experiment {
     private LiveRun.Setup setup(Way way, DanekResult result) {
         DanekSettings s = result.settings;
         int vehicles = way == Way.NATIVE ? 1 : Math.min(s.vehicles(), result.images.frames().size());
-        String profile = way == Way.NATIVE ? "" : profileName(result);
-        return new LiveRun.Setup(way.word(), result.network.name(), s.codecs(), vehicles, profile,
-                way == Way.NATIVE ? NATIVE_WARM_UPS : EMULATED_WARM_UPS);
+        return way == Way.NATIVE
+                ? new LiveRun.Setup(way.word(), result.network.name(), s.codecs(), vehicles, "", null, NATIVE_WARM_UPS)
+                : new LiveRun.Setup(way.word(), result.network.name(), s.codecs(), vehicles, profileName(result),
+                        result.emulated, EMULATED_WARM_UPS);
     }
 
     /** As the plug-ins find it too: a name, or a path that does not depend on a working directory. */

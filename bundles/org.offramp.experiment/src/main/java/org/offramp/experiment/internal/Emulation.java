@@ -5,10 +5,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.offramp.api.codec.FeatureCodec;
 import org.offramp.api.compute.ComputeBackend;
+import org.offramp.api.cost.ComputeProfile;
+import org.offramp.api.cost.DelayParts;
 import org.offramp.api.network.NetworkModel;
 import org.offramp.api.transport.Transport;
+import org.offramp.testbed.TaskRow;
+import org.offramp.testbed.TestbedProfile;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
@@ -28,16 +33,19 @@ final class Emulation {
 
     private final BundleContext context;
     private final String profile;
+    private final TestbedProfile testbed;
     private final List<String> codecs;
     private final int vehicles;
 
     /**
-     * @param profile name or path of the profile
+     * @param profile name or path of the profile, as the plug-ins find it
+     * @param testbed the profile
      * @param codecs the codecs that are used
      */
-    Emulation(BundleContext context, String profile, List<String> codecs, int vehicles) {
+    Emulation(BundleContext context, String profile, TestbedProfile testbed, List<String> codecs, int vehicles) {
         this.context = context;
         this.profile = profile;
+        this.testbed = testbed;
         this.codecs = List.copyOf(codecs);
         this.vehicles = vehicles;
     }
@@ -56,37 +64,73 @@ final class Emulation {
     }
 
     /**
-     * Configures the emulation and waits until it is there.
+     * Configures link and preprocessing and waits until they are there.
      *
-     * @throws IOException when a part of it does not come; the message names it
+     * @throws IOException when a part does not come; the message names it
      */
     void begin(Configurations configurations) throws IOException, InterruptedException {
         configurations.single("org.offramp.network.testbed", Map.of("profile", profile));
         configurations.single("org.offramp.transport.emulated", Map.of("transport", "mqtt", "networkModel", LINK_MODEL,
                 "volume", "profile", "profile", profile));
         configurations.single("org.offramp.codec.emulated", Map.of("profile", profile, "volume", "profile"));
-        for (String name : vehicleBackends()) {
-            configurations.instance("org.offramp.backend.emulated", device(name, "device"));
-        }
-        configurations.instance("org.offramp.backend.emulated", device(SERVER_BACKEND, "server"));
         await(NetworkModel.class, NetworkModel.NAME, LINK_MODEL, "the link model");
         await(Transport.class, Transport.NAME, "emulated", "the emulated transport");
         for (String codec : codecs) {
-            await(FeatureCodec.class, FeatureCodec.NAME, codec, "emulated preprocessing in the codec " + codec);
+            await(FeatureCodec.class, FeatureCodec.NAME, codec, "emulated preprocessing in the codec");
         }
+    }
+
+    /**
+     * Configures vehicles' devices and server and waits until they are there.
+     *
+     * @throws IOException when one does not come; the message names it
+     */
+    void devices(Configurations configurations, ComputeProfile device, ComputeProfile server)
+            throws IOException, InterruptedException {
+        for (String name : vehicleBackends()) {
+            configurations.instance("org.offramp.backend.emulated", device(name, "device", device));
+        }
+        configurations.instance("org.offramp.backend.emulated", device(SERVER_BACKEND, "server", server));
         for (String name : vehicleBackends()) {
             await(ComputeBackend.class, ComputeBackend.NAME, name, "the emulated device");
         }
         await(ComputeBackend.class, ComputeBackend.NAME, SERVER_BACKEND, "the emulated server");
     }
 
-    private Map<String, Object> device(String name, String side) {
+    /** What the vehicles' devices are to be told, after these tasks with the profile's own. */
+    ComputeProfile correctedDevice(List<Sample> samples) {
+        return Correction.of(testbed.device(), halves(samples, TaskRow::deviceMacs, DelayParts::deviceMillis));
+    }
+
+    /** What the server is to be told, after these tasks with the profile's own. */
+    ComputeProfile correctedServer(List<Sample> samples) {
+        return Correction.of(testbed.server(), halves(samples, TaskRow::serverMacs, DelayParts::serverMillis));
+    }
+
+    private List<Correction.Half> halves(List<Sample> samples, ToDoubleFunction<TaskRow> macs,
+            ToDoubleFunction<DelayParts> millis) {
+        List<Correction.Half> halves = new ArrayList<>();
+        for (Sample sample : samples) {
+            if (sample.asPlanned()) {
+                Cell cell = sample.item().cell();
+                DelayParts delay = sample.task().measured();
+                TaskRow row = TaskRow.of(testbed.workload(), cell.split(), cell.exit(), delay,
+                        sample.task().totalMillis(), null);
+                halves.add(new Correction.Half(macs.applyAsDouble(row), millis.applyAsDouble(delay)));
+            }
+        }
+        return halves;
+    }
+
+    private Map<String, Object> device(String name, String side, ComputeProfile told) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("name", name);
         values.put("backend", "cpu");
         values.put("profile", profile);
         values.put("side", side);
         values.put("demand", "profile");
+        values.put("fixedMillis", told.fixedMillis());
+        values.put("macPerSecond", told.macPerSecond());
         return values;
     }
 

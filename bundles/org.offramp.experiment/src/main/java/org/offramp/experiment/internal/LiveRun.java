@@ -11,6 +11,7 @@ import java.util.function.IntConsumer;
 import org.offramp.api.policy.DecisionPolicy;
 import org.offramp.api.source.FrameSource;
 import org.offramp.api.task.TaskListener;
+import org.offramp.testbed.TestbedProfile;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -36,10 +37,12 @@ final class LiveRun {
      * @param network name of the network
      * @param codecs what crosses the air, the preferred one first
      * @param vehicles how many vehicles share the images out
-     * @param profile name or path of the profile that is emulated; empty for none
+     * @param profile name or path of the profile that is emulated, as the plug-ins find it
+     * @param testbed that profile; {@code null} for none
      * @param warmUps tasks of each vehicle that do not count
      */
-    record Setup(String name, String network, List<String> codecs, int vehicles, String profile, int warmUps) {
+    record Setup(String name, String network, List<String> codecs, int vehicles, String profile,
+            TestbedProfile testbed, int warmUps) {
         String server() {
             return "experiment-" + name;
         }
@@ -73,27 +76,71 @@ final class LiveRun {
     /** As {@link Maker} has it. */
     void run(Way way, Setup setup, ChosenImages images, List<Cell> cells, long seed, Samples samples,
             List<Map<String, Object>> told, IntConsumer progress) throws IOException, InterruptedException {
-        List<ServiceRegistration<?>> registrations = new ArrayList<>();
-        List<Lane> lanes = new ArrayList<>();
         try (Configurations configurations = new Configurations(admin)) {
             List<String> devices = Collections.nCopies(setup.vehicles(), REAL_BACKEND);
             String server = REAL_BACKEND;
             if (way == Way.EMULATED) {
-                Emulation emulation = new Emulation(context, setup.profile(), setup.codecs(), setup.vehicles());
-                emulation.begin(configurations);
+                Emulation emulation = new Emulation(context, setup.profile(), setup.testbed(), setup.codecs(),
+                        setup.vehicles());
                 devices = emulation.vehicleBackends();
                 server = emulation.serverBackend();
+                emulation.begin(configurations);
+                List<Sample> tried = tried(emulation, configurations, setup, images, cells, seed);
+                emulation.devices(configurations, emulation.correctedDevice(tried), emulation.correctedServer(tried));
             }
-            configurations.instance(SERVER, server(setup, server));
+            List<List<Plan.Item>> plans = new ArrayList<>();
             for (int v = 0; v < setup.vehicles(); v++) {
-                Lane lane = new Lane(setup.vehicle(v), setup.server(), images,
-                        Plan.of(images.frames().size(), cells, v, setup.vehicles(), setup.warmUps(), seed), samples::add);
+                plans.add(Plan.of(images.frames().size(), cells, v, setup.vehicles(), setup.warmUps(), seed));
+            }
+            drive(configurations, new Fleet(setup, devices, server, plans), images, samples, progress);
+            told.addAll(configurations.told());
+        }
+    }
+
+    /** Tasks on the devices as the profile has them, to see how much longer than these they take. */
+    private List<Sample> tried(Emulation emulation, Configurations outer, Setup setup, ChosenImages images,
+            List<Cell> cells, long seed) throws IOException, InterruptedException {
+        Samples samples = new Samples();
+        try (Configurations configurations = outer.inner()) {
+            emulation.devices(configurations, setup.testbed().device(), setup.testbed().server());
+            List<List<Plan.Item>> plans = new ArrayList<>();
+            for (int v = 0; v < setup.vehicles(); v++) {
+                plans.add(Plan.trial(v % images.frames().size(), cells, v, setup.warmUps(), seed));
+            }
+            drive(configurations, new Fleet(setup, emulation.vehicleBackends(), emulation.serverBackend(), plans),
+                    images, samples, done -> { });
+        }
+        return samples.sorted();
+    }
+
+    /**
+     * Vehicles with what they do, and their server.
+     *
+     * @param devices name of each vehicle's compute backend
+     * @param server name of the server's
+     * @param plans what each vehicle does
+     */
+    private record Fleet(Setup setup, List<String> devices, String server, List<List<Plan.Item>> plans) {
+        int counted() {
+            return (int) plans.stream().flatMap(List::stream).filter(Plan.Item::counted).count();
+        }
+    }
+
+    private void drive(Configurations outer, Fleet fleet, ChosenImages images, Samples samples, IntConsumer progress)
+            throws IOException, InterruptedException {
+        Setup setup = fleet.setup();
+        List<ServiceRegistration<?>> registrations = new ArrayList<>();
+        List<Lane> lanes = new ArrayList<>();
+        try (Configurations configurations = outer.inner()) {
+            configurations.instance(SERVER, server(setup, fleet.server()));
+            for (int v = 0; v < setup.vehicles(); v++) {
+                Lane lane = new Lane(setup.vehicle(v), setup.server(), images, fleet.plans().get(v), samples::add);
                 lanes.add(lane);
                 registrations.add(register(lane));
-                configurations.instance(VEHICLE, vehicle(setup, lane.deviceId(), devices.get(v)));
+                configurations.instance(VEHICLE, vehicle(setup, lane.deviceId(), fleet.devices().get(v)));
             }
-            told.addAll(configurations.told());
-            await(images.frames().size() * cells.size(), samples, lanes, progress);
+            outer.tell(configurations);
+            await(fleet.counted(), samples, lanes, progress);
         } finally {
             registrations.forEach(LiveRun::unregister);
         }
@@ -147,7 +194,7 @@ final class LiveRun {
         values.put("policy", deviceId);
         values.put("network", setup.network());
         values.put("backend", backend);
-        values.put("networkModel", setup.profile().isEmpty() ? REAL_LINK : Emulation.LINK_MODEL);
+        values.put("networkModel", setup.testbed() == null ? REAL_LINK : Emulation.LINK_MODEL);
         values.put("codec", String.join(",", setup.codecs()));
         values.put("exitRule", "never");
         values.put("deadlineMillis", DEADLINE_MILLIS);

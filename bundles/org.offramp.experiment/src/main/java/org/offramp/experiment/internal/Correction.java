@@ -1,0 +1,71 @@
+package org.offramp.experiment.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.offramp.api.cost.ComputeProfile;
+
+/**
+ * What an emulated device has to be told so that a whole half of a task takes as long as the profile says. A half is more
+ * than its stages: the runtime hands it over, decodes, picks the answer. That takes some tenths of a millisecond here, and
+ * on a testbed it is part of the t0 that was estimated; so it must not come on top of it. A line through measured times
+ * over demand (Theil and Sen: the median of all slopes) tells how much too long things take, and so much is taken off.
+ */
+final class Correction {
+    private static final double MOST = 1.25;
+
+    private Correction() {
+    }
+
+    /**
+     * One measured half.
+     *
+     * @param macs its demand by the profile
+     * @param millis how long it took
+     */
+    record Half(double macs, double millis) {
+    }
+
+    /**
+     * The device to configure.
+     *
+     * @param wanted the device that is meant
+     * @param measured halves that ran while exactly that device was configured
+     * @return the wanted one itself where nothing tells how far off it is; its computing power changes by a quarter at
+     *     most, its t0 does not go below 0
+     */
+    static ComputeProfile of(ComputeProfile wanted, List<Half> measured) {
+        Map<Double, List<Double>> byDemand = new TreeMap<>();
+        measured.forEach(h -> byDemand.computeIfAbsent(h.macs(), m -> new ArrayList<>()).add(h.millis()));
+        byDemand.remove(0.0);
+        if (byDemand.isEmpty()) {
+            return wanted;
+        }
+        double[] macs = byDemand.keySet().stream().mapToDouble(d -> d).toArray();
+        double[] millis = byDemand.values().stream().mapToDouble(v -> Statistics.median(v, d -> d)).toArray();
+        double wantedSlope = 1e3 / wanted.macPerSecond();
+        double slope = macs.length < 2 ? wantedSlope : slope(macs, millis);
+        double fixed = median(macs.length, i -> millis[i] - slope * macs[i]);
+        double newSlope = Math.max(wantedSlope / MOST, Math.min(wantedSlope * MOST, 2 * wantedSlope - slope));
+        return new ComputeProfile(Math.max(0, 2 * wanted.fixedMillis() - fixed), 1e3 / newSlope);
+    }
+
+    private static double slope(double[] x, double[] y) {
+        List<Double> slopes = new ArrayList<>();
+        for (int i = 0; i < x.length; i++) {
+            for (int j = i + 1; j < x.length; j++) {
+                slopes.add((y[j] - y[i]) / (x[j] - x[i]));
+            }
+        }
+        return Statistics.median(slopes, d -> d);
+    }
+
+    private static double median(int count, java.util.function.IntToDoubleFunction value) {
+        double[] values = new double[count];
+        Arrays.setAll(values, value);
+        Arrays.sort(values);
+        return Statistics.quantile(values, 0.5);
+    }
+}
