@@ -85,7 +85,8 @@ public final class AvComponent implements HealthCheck {
     /**
      * WARN while a codec that the configuration lists is not installed, or the energy meter that it names does not run;
      * while no exit rule holds for the network though
-     * one is configured: the tasks run, but none leaves early; or while the configured profile is of no use: the tasks
+     * one is configured: the tasks run, but none leaves early; while the network model that is configured is not there:
+     * the vehicle computes by itself; while a network model fails; or while the configured profile is of no use: the tasks
      * run, but delays are predicted from demand alone.
      */
     @Override
@@ -93,11 +94,13 @@ public final class AvComponent implements HealthCheck {
         List<String> faults = new java.util.ArrayList<>(pools.ruleChoice.faults());
         faults.addAll(pools.codecChoice.faults());
         faults.addAll(pools.meterChoice.faults());
+        faults.addAll(pools.linkChoice.faults());
         Vehicle now = vehicle;
         if (now != null) {
             faults.addAll(now.profileProblems());
         }
-        return faults.isEmpty() ? new Result(Result.Status.OK, "Codecs, exit rule, energy meter and profile are in force.")
+        return faults.isEmpty() ? new Result(Result.Status.OK, "Codecs, exit rule, energy meter, network model"
+                + " and profile are in force.")
                 : new Result(Result.Status.WARN, String.join("; ", faults));
     }
 

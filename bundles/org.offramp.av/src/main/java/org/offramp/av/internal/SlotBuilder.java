@@ -18,7 +18,7 @@ import org.offramp.profile.ConfiguredProfile;
  */
 final class SlotBuilder {
     /** What the wire adds to a tensor or an answer, at most (docs/protocol.md). */
-    private static final int MESSAGE_OVERHEAD_BYTES = 200;
+    static final int MESSAGE_OVERHEAD_BYTES = 200;
     private static final double SMOOTHING = 0.1;
     /** A device whose computing power was not measured: a guess that the first tasks correct. */
     private static final double UNKNOWN_MAC_PER_SECOND = 5e9;

@@ -1,5 +1,6 @@
 package org.offramp.av.internal;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -13,6 +14,7 @@ import org.offramp.api.compute.BackendException;
 import org.offramp.api.cost.DelayParts;
 import org.offramp.api.cost.EnergyParts;
 import org.offramp.api.energy.EnergyMeter;
+import org.offramp.api.network.LostTransfer;
 import org.offramp.api.network.Transfer;
 import org.offramp.api.policy.DecisionPolicy;
 import org.offramp.api.policy.TaskOutcome;
@@ -35,6 +37,7 @@ import org.offramp.api.transport.TransportException;
  * both touch is guarded by this object's lock.
  */
 final class TaskRun {
+    private static final System.Logger LOG = System.getLogger(TaskRun.class.getName());
     private static final double SAFETY = 1.25;
 
     private final Vehicle vehicle;
@@ -53,7 +56,7 @@ final class TaskRun {
     private long sentNanos;
     private int uplinkBytes;
     private int downlinkBytes;
-    private Exchange exchange;
+    private SentMessage message;
     private Runnable callOff = () -> { };
     private boolean fallingBack;
     private boolean ended;
@@ -161,6 +164,7 @@ final class TaskRun {
         }
         enter(EnergyMeter.Phase.AWAY);
         sentNanos = System.nanoTime();
+        message = new SentMessage(settings.deviceId(), choice.serverId(), payload.length, sentNanos);
         retain();
         Runnable watch = vehicle.crew().later(remaining - reserveMillis(remaining), this::late);
         synchronized (this) {
@@ -192,6 +196,7 @@ final class TaskRun {
         retain();
         vehicle.crew().hurry(() -> {
             try {
+                lost(message.late(System.nanoTime()));
                 fallBack("no answer from " + choice.serverId() + " in time");
             } finally {
                 release();
@@ -203,10 +208,16 @@ final class TaskRun {
         if (error != null) {
             Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause()
                     : error;
+            lost(message.failed(cause, System.nanoTime()));
             fallBack(cause instanceof TransportException ? cause.getMessage() : "sending failed: " + cause);
             return;
         }
         TaskReply reply = answered.reply();
+        // also an answer that is too late, or a refusal, has crossed the link
+        Transfer transfer = message.answered(answered, System.nanoTime());
+        if (services.links() != null) {
+            tell(() -> services.links().observe(transfer));
+        }
         vehicle.servers().backlog(choice.serverId(), reply.backlogTasks(), reply.backlogMillis(), System.nanoTime());
         synchronized (this) {
             uplinkBytes = answered.uplinkBytes();
@@ -219,13 +230,18 @@ final class TaskRun {
             fallBack(choice.serverId() + " answered nonsense: class " + reply.label() + ", exit " + reply.exit());
         } else {
             synchronized (this) {
-                exchange = answered;
                 if (!ended) {
                     clock.away(answered);
                 }
             }
             end(Ending.OFFLOADED, "",
                     new Prediction(reply.exit(), reply.label(), reply.confidence(), new float[0]));
+        }
+    }
+
+    private void lost(LostTransfer loss) {
+        if (loss != null && services.links() != null) {
+            tell(() -> services.links().lost(loss));
         }
     }
 
@@ -282,12 +298,19 @@ final class TaskRun {
             ended = true;
             callOff.run();
             task = record(ending, reason, answer, DelayClock.millisSince(createdNanos));
-            holders++;
         }
+        tell(() -> {
+            feedBack(task);
+            vehicle.ended(this, task);
+        });
+    }
+
+    /** Tells something to those outside, in order; the services are kept until then. */
+    private void tell(Runnable what) {
+        retain();
         vehicle.crew().tell(() -> {
             try {
-                feedBack(task);
-                vehicle.ended(this, task);
+                what.run();
             } finally {
                 release();
             }
@@ -308,19 +331,18 @@ final class TaskRun {
                 downlinkBytes, predictedEnergy, reading == null ? "" : services.meter().kind());
     }
 
-    /** Tells policy and network model what became of their decision and estimate. */
+    /** Tells the policy what became of its decision; one that throws costs nothing but this. */
     private void feedBack(TaskRecord task) {
-        Exchange seen = exchange;
-        if (seen != null && services.links() != null) {
-            services.links().observe(new Transfer(task.deviceId(), task.serverId(), System.nanoTime(),
-                    8L * seen.uplinkBytes(), seen.uplinkMillis(), 8L * seen.downlinkBytes(), seen.downlinkMillis(),
-                    seen.uncertaintyMillis()));
-        }
         DecisionPolicy policy = services.policy();
-        if (policy != null && choice != null && choice.fault().isEmpty()) {
-            int correct = task.trueLabel() < 0 ? -1 : task.correct() ? 1 : 0;
+        if (policy == null || choice == null || !choice.fault().isEmpty()) {
+            return;
+        }
+        int correct = task.trueLabel() < 0 ? -1 : task.correct() ? 1 : 0;
+        try {
             policy.observe(new TaskOutcome(choice.slot(), 0, choice.option(), task.exitUsed(), task.totalMillis(),
                     task.withinDeadline(), correct));
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.WARNING, "policy {0} failed when it was told of task {1}: {2}", services.policyName(), id, e);
         }
     }
 

@@ -25,6 +25,7 @@ final class TaskServices implements AutoCloseable {
     private final Lease<OpenNetwork> network;
     private final Lease<Registered<DecisionPolicy>> policy;
     private final Lease<Registered<NetworkModel>> links;
+    private final NetworkModel guardedLinks;
     private final List<Lease<Registered<FeatureCodec>>> codecs;
     private final Lease<Registered<EnergyMeter>> meter;
     private final Lease<Registered<ExitRule>> rule;
@@ -32,10 +33,11 @@ final class TaskServices implements AutoCloseable {
 
     TaskServices(Lease<OpenNetwork> network, Lease<Registered<DecisionPolicy>> policy,
             Lease<Registered<NetworkModel>> links, List<Lease<Registered<FeatureCodec>>> codecs,
-            Lease<Registered<EnergyMeter>> meter, Lease<Registered<ExitRule>> rule) {
+            Lease<Registered<EnergyMeter>> meter, Lease<Registered<ExitRule>> rule, LinkChoice linkChoice) {
         this.network = network;
         this.policy = policy;
         this.links = links;
+        guardedLinks = links == null ? null : new GuardedLinks(links.get().service(), linkChoice);
         this.codecs = codecs;
         this.meter = meter;
         this.rule = rule;
@@ -55,8 +57,9 @@ final class TaskServices implements AutoCloseable {
         return policy == null ? "" : policy.get().text(DecisionPolicy.NAME);
     }
 
+    /** The network model, or {@code null}; it throws nothing. */
     NetworkModel links() {
-        return links == null ? null : links.get().service();
+        return guardedLinks;
     }
 
     /** The codecs wanted that are installed, the preferred one first. */
@@ -93,6 +96,7 @@ final class TaskServices implements AutoCloseable {
         final LeasedServices<FeatureCodec> codecs = new LeasedServices<>();
         final LeasedServices<EnergyMeter> meters = new LeasedServices<>();
         final LeasedServices<ExitRule> rules = new LeasedServices<>();
+        final LinkChoice linkChoice = new LinkChoice(links, PATIENCE);
         final CodecChoice codecChoice = new CodecChoice(codecs, PATIENCE);
         final MeterChoice meterChoice = new MeterChoice(meters, PATIENCE);
         final ExitRuleChoice ruleChoice = new ExitRuleChoice(PATIENCE);
@@ -100,9 +104,9 @@ final class TaskServices implements AutoCloseable {
         /** Takes what a task needs, under the given lease on the network, which passes to the result. */
         TaskServices take(Lease<OpenNetwork> network, AvSettings settings) {
             return new TaskServices(network, policies.acquire(DecisionPolicy.NAME, settings.policy()),
-                    links.acquire(NetworkModel.NAME, settings.networkModel()),
+                    linkChoice.take(settings.networkModel()),
                     codecChoice.take(settings.codecs()), meterChoice.take(settings.energyMeter()),
-                    rule(network.get().description(), settings.exitRule()));
+                    rule(network.get().description(), settings.exitRule()), linkChoice);
         }
 
         private Lease<Registered<ExitRule>> rule(NetworkDescription network, String name) {
