@@ -12,8 +12,9 @@ package org.offramp.engine.training;
  *     pass the autoencoder of its split before they go on, those of split 0 pass none. So all pairs (split, exit) are
  *     trained in one step, at the price of one. A split that stands there twice gets two parts
  * @param reconstructionWeight weight of each autoencoder's mean squared error relative to the mean square of what it
- *     reproduces; its gradient stops there, so that the features do not become small to please it. Above 0 the autoencoders
- *     learn to reproduce even when no part of the batch passes them
+ *     reproduces. Where parts of the batch pass the autoencoders the features learn to be reproduced, too; what they are
+ *     compared with has no gradient, so that they do not become small to please it. Where no part passes them, the
+ *     autoencoders alone learn
  * @param distillation share of each exit's target that is what the later half of the exits say together (the geometric
  *     mean of their probabilities) instead of the label, 0 to below 1; its gradient stops there (Hinton et al. 2015; Lee
  *     and Lee 2021 for exits)
@@ -52,9 +53,11 @@ public record StepSettings(double learningRate, double weightDecay, double label
 
     /** Whether the autoencoders learn in this step: they reproduce, or a part of the batch passes them. */
     public boolean autoencodersLearn() {
-        if (reconstructionWeight > 0) {
-            return true;
-        }
+        return reconstructionWeight > 0 || throughAutoencoders();
+    }
+
+    /** Whether any part of the batch passes an autoencoder. */
+    public boolean throughAutoencoders() {
         for (int split : routes) {
             if (split != 0) {
                 return true;

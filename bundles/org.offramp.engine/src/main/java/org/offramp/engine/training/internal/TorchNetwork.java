@@ -141,12 +141,13 @@ final class TorchNetwork implements TrainableNetwork {
             x = learning.run(network.blocks().get(block - 1), x, true);
             scores.add(learning.run(network.exits().get(block - 1), x, true));
             if (network.autoencoders().containsKey(block) && settings.autoencodersLearn()) {
-                NDArray again = throughAutoencoder(learning, block, x, settings.quantisation());
+                boolean routed = settings.throughAutoencoders();
                 NDArray seen = x.stopGradient();
+                NDArray again = throughAutoencoder(learning, block, routed ? x : seen, settings.quantisation());
                 NDArray error = again.sub(seen).square().mean().div(seen.square().mean().add(1e-6f));
                 reconstructions.add(error);
                 total = total.add(error.mul((float) settings.reconstructionWeight()));
-                x = mix(x, again, block, settings.routes());
+                x = routed ? mix(x, again, block, settings.routes()) : x;
             }
         }
         List<NDArray> losses = losses(scores, targets, settings.distillation());
