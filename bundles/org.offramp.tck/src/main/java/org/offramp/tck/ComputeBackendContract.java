@@ -2,7 +2,6 @@ package org.offramp.tck;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.offramp.api.compute.BackendException;
 import org.offramp.api.compute.BackendInfo;
 import org.offramp.api.compute.CompiledStage;
@@ -27,12 +28,15 @@ import org.offramp.api.compute.ComputeBackend;
 import org.offramp.api.compute.StageModel;
 import org.offramp.api.tensor.Tensor;
 import org.offramp.tck.fixture.ConvolutionStage;
+import org.offramp.tck.fixture.LayerStage;
+import org.offramp.tck.fixture.LayerStages;
 
 /**
- * What every {@link ComputeBackend} keeps. A backend's test extends this class and hands out its backend; devices that
- * compute with less than 32-bit precision may widen {@link #tolerance()}.
+ * What every {@link ComputeBackend} keeps: on a processor, on a GPU, and behind a decorator. A backend's test extends this
+ * class and hands out its backend; devices that compute with less than 32-bit precision may widen {@link #tolerance()}.
  *
- * <p>The stage under test is a 3x3 convolution with padding 1, bias and ReLU, compared with the same in plain Java.
+ * <p>Each layer that networks here are made of is compared with the same in plain Java ({@link LayerStages}); the stage
+ * under load is a 3x3 convolution with padding 1, bias and ReLU.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class ComputeBackendContract {
@@ -49,6 +53,11 @@ public abstract class ComputeBackendContract {
     /** The backend under test; one for all tests or a new one for each call. */
     protected abstract ComputeBackend backend() throws Exception;
 
+    /** The same backend set so that it measures its speed, when {@link #backend()} is set so that it does not. */
+    protected ComputeBackend measuringBackend() throws Exception {
+        return backend();
+    }
+
     /** The largest accepted difference from the reference; the reference's answers lie between 0 and 3. */
     protected float tolerance() {
         return 1e-3f;
@@ -63,6 +72,89 @@ public abstract class ComputeBackendContract {
         assertTrue(info.threads() >= 1, "threads in " + info);
         assertTrue(info.concurrency() >= 1, "concurrency in " + info);
         assertTrue(info.macPerSecond() >= 0 && Double.isFinite(info.macPerSecond()), "macPerSecond in " + info);
+    }
+
+    @Test
+    void statesAThroughputAboveNothing() throws Exception {
+        BackendInfo info = measuringBackend().info();
+        assertTrue(info.macPerSecond() > 0 && Double.isFinite(info.macPerSecond()), "macPerSecond in " + info);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("org.offramp.tck.fixture.LayerStages#all")
+    void everyLayerGivesTheAnswersOfTheReferenceAloneAndInABatch(LayerStage layer) throws Exception {
+        try (CompiledStage stage = backend().compile(layer.model())) {
+            Tensor batch = layer.batch(5, 21);
+            Tensor together = stage.run(batch);
+            for (int i = 0; i < 5; i++) {
+                float[] expected = layer.reference(batch.item(i));
+                assertArrayEquals(expected, together.item(i).data(), tolerance(), layer + ", item " + i + " of 5");
+                Tensor alone = stage.run(batch.item(i).asBatch());
+                assertArrayEquals(expected, alone.data(), tolerance(), layer + ", item " + i + " alone");
+                assertArrayEquals(layer.model().outputShape(), alone.item(0).shape());
+            }
+        }
+    }
+
+    @Test
+    void stagesOfSeveralKindsRunAtOnce() throws Exception {
+        ComputeBackend backend = backend();
+        List<LayerStage> layers = LayerStages.all().toList();
+        inParallel(caller -> () -> {
+            LayerStage layer = layers.get(layers.size() - 1 - caller);
+            try (CompiledStage stage = backend.compile(layer.model())) {
+                for (int call = 0; call < 20; call++) {
+                    Tensor item = layer.batch(1 + call % 4, call);
+                    assertArrayEquals(layer.reference(item.item(0)), stage.run(item).item(0).data(), tolerance());
+                }
+            }
+            return null;
+        });
+    }
+
+    @Test
+    void aBatchFarBeyondTheUsualIsAnsweredWhole() throws Exception {
+        LayerStage network = LayerStages.network();
+        try (CompiledStage stage = backend().compile(network.model())) {
+            Tensor batch = network.batch(101, 3);
+            Tensor answer = stage.run(batch);
+            assertArrayEquals(new int[] {101, 10}, answer.shape());
+            for (int i : new int[] {0, 31, 32, 63, 64, 100}) {
+                assertArrayEquals(network.reference(batch.item(i)), answer.item(i).data(), tolerance(), "item " + i);
+            }
+        }
+    }
+
+    @Test
+    void anotherNumberOfThreadsGivesTheSameAnswers() throws Exception {
+        ComputeBackend backend = backend();
+        Tensor batch = batch(3, 8);
+        for (ComputeBackend other : List.of(backend.withThreads(backend.info().threads()).orElse(backend),
+                backend.withThreads(2).orElse(backend))) {
+            try (CompiledStage stage = other.compile(STAGE.model("threads"))) {
+                assertArrayEquals(STAGE.reference(batch.item(2)), stage.run(batch).item(2).data(), tolerance());
+            }
+        }
+    }
+
+    @Test
+    void stagesMayBeCompiledAndClosedAgainAndAgain() throws Exception {
+        ComputeBackend backend = backend();
+        for (int i = 0; i < 50; i++) {
+            try (CompiledStage stage = backend.compile(STAGE.model("again"))) {
+                assertEquals(OUT * SIZE * SIZE, stage.run(batch(1, i)).size());
+            }
+        }
+    }
+
+    @Test
+    void severalThreadsMayCloseAStageAtOnce() throws Exception {
+        CompiledStage stage = compile();
+        inParallel(caller -> () -> {
+            stage.close();
+            assertNames(assertThrows(BackendException.class, () -> stage.run(batch(1, caller))), "closed");
+            return null;
+        });
     }
 
     @Test
@@ -180,7 +272,9 @@ public abstract class ComputeBackendContract {
         stage.run(batch(1, 1));
         stage.close();
         stage.close();
-        assertNames(assertThrows(BackendException.class, () -> stage.run(batch(1, 1))), "convolution");
+        BackendException refused = assertThrows(BackendException.class, () -> stage.run(batch(1, 1)));
+        assertNames(refused, "convolution");
+        assertNames(refused, "closed");
     }
 
     @Test
@@ -219,64 +313,6 @@ public abstract class ComputeBackendContract {
         for (BusyCaller caller : callers) {
             caller.join(TimeUnit.SECONDS.toMillis(30));
             caller.assertEndedByTheCloseAlone();
-        }
-    }
-
-    /** Calls a stage until it refuses; remembers which call was seen at work inside the stage. */
-    private static final class BusyCaller extends Thread {
-        private final CompiledStage stage;
-        private final Tensor batch;
-        private final float[] expected;
-        private final float tolerance;
-        private final AtomicBoolean closing;
-        private volatile int call;
-        private volatile Throwable end;
-        private int seenAtWork = -1;
-
-        BusyCaller(CompiledStage stage, Tensor batch, float[] expected, float tolerance, AtomicBoolean closing,
-                int number) {
-            super("offramp-tck-caller-" + number);
-            this.stage = stage;
-            this.batch = batch;
-            this.expected = expected;
-            this.tolerance = tolerance;
-            this.closing = closing;
-        }
-
-        @Override
-        public void run() {
-            try {
-                while (true) {
-                    float[] answer = stage.run(batch).data();
-                    call++;
-                    assertArrayEquals(expected, answer, tolerance);
-                }
-            } catch (BackendException e) {
-                end = closing.get() ? e : new AssertionError("a call failed before the stage was closed", e);
-            } catch (RuntimeException | AssertionError e) {
-                end = e;
-            }
-        }
-
-        /** 1 when this thread is inside native code beneath the stage's run, which surely is a call in flight. */
-        int lookIntoTheCall() {
-            int before = call;
-            StackTraceElement[] stack = getStackTrace();
-            boolean inStage = Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals("run")
-                    && frame.getClassName().equals(stage.getClass().getName()));
-            boolean atWork = inStage && stack[0].isNativeMethod() && !stack[0].getClassName().startsWith("java.lang.");
-            if (!atWork || call != before) {
-                return 0;
-            }
-            seenAtWork = before;
-            return 1;
-        }
-
-        void assertEndedByTheCloseAlone() {
-            assertFalse(isAlive(), getName() + " hangs in call " + call);
-            assertTrue(end instanceof BackendException, () -> getName() + " ended with " + end);
-            assertTrue(call > seenAtWork, () -> "call " + call + " was in flight when the stage closed, but failed: "
-                    + end);
         }
     }
 

@@ -28,8 +28,9 @@ import org.offramp.api.network.Transfer;
  * <ul>
  * <li>{@link #model}: configured with an uplink that differs from its downlink; called several times, always with the
  *     same configuration and seed.
- * <li>{@link #deterministic}: {@code true} for a model that answers from its configuration and the time alone (constant,
- *     formula, trace, seeded random): its forecasts are then held against later answers, in any order, of any instance.
+ * <li>{@link #deterministic}: {@code true} for a model that answers from its configuration and the time alone
+ *     (constant, formula, trace, seeded random): its forecasts are then held against later answers, in any order, of
+ *     any instance.
  * <li>{@link #knowsAllPairs}: {@code false} for a model that has a link only between the devices and servers of its
  *     configuration: it then has to answer {@link LinkState#NONE} for others.
  * <li>{@link #instant}: an instant at which {@link #deviceId} has a link to {@link #serverId}.

@@ -28,6 +28,11 @@ class CpuBackendTest extends ComputeBackendContract {
         return new CpuBackend(ENGINE, new Settings(1, 0, 2, 0));
     }
 
+    @Override
+    protected ComputeBackend measuringBackend() throws BackendException {
+        return new CpuBackend(ENGINE, new Settings(1, 0, 2, 20));
+    }
+
     @Test
     void withoutAConfigurationItHasOneThreadAStageAndACallAProcessor() throws BackendException {
         ComputeBackend backend = new CpuBackend(ENGINE, new Settings(1, 0, 2, 60));
