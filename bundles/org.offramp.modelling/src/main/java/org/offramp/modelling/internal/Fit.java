@@ -51,7 +51,7 @@ record Fit(TestbedProfile profile, List<Estimate> estimates, List<Residuals> res
             }
         }
         notes.addAll(work.notes());
-        return new Fit(profile(name, parts, powers, work), estimates, residuals, notes, tasks.size(),
+        return new Fit(profile(name, parts, powers, work, means.start()), estimates, residuals, notes, tasks.size(),
                 (int) tasks.stream().filter(TaskRow::offloaded).count());
     }
 
@@ -63,22 +63,22 @@ record Fit(TestbedProfile profile, List<Estimate> estimates, List<Residuals> res
     }
 
     private static TestbedProfile profile(String name, Map<Part, PartFit> parts, List<Power.Fit> powers,
-            WorkloadFit work) {
+            WorkloadFit work, TestbedProfile start) {
         PartFit up = parts.get(Part.UPLINK);
         PartFit down = parts.get(Part.DOWNLINK);
         PartFit pre = parts.get(Part.PREPROCESSING);
         return new TestbedProfile(name,
-                new LinkState(1e3 / up.millisPerVolume(), up.fixedMillis(), 1e3 / down.millisPerVolume(),
+                new LinkState(up.recordRate(start), up.fixedMillis(), down.recordRate(start),
                         down.fixedMillis(), 0),
-                computing(parts.get(Part.DEVICE)), computing(parts.get(Part.SERVER)),
-                new PreprocessingProfile(pre.fixedMillis(), 1 / pre.millisPerVolume()),
+                computing(parts.get(Part.DEVICE), start), computing(parts.get(Part.SERVER), start),
+                new PreprocessingProfile(pre.fixedMillis(), pre.recordRate(start)),
                 new PowerProfile(watts(powers, Power.IDLE), watts(powers, Power.PREPROCESSING),
                         watts(powers, Power.COMPUTING), watts(powers, Power.COMMUNICATION)),
                 work.workload());
     }
 
-    private static ComputeProfile computing(PartFit fit) {
-        return new ComputeProfile(fit.fixedMillis(), 1e3 / fit.millisPerVolume());
+    private static ComputeProfile computing(PartFit fit, TestbedProfile start) {
+        return new ComputeProfile(fit.fixedMillis(), fit.recordRate(start));
     }
 
     private static double watts(List<Power.Fit> powers, Power power) {

@@ -34,8 +34,9 @@ final class ModelText {
                 n(p.link().uplinkBitsPerSecond() / 1e6), n(p.link().uplinkFixedMillis()),
                 n(p.link().downlinkBitsPerSecond() / 1e6), n(p.link().downlinkFixedMillis()),
                 n(p.preprocessing().bitsPerMilli() / 1e3), n(p.preprocessing().fixedMillis()));
-        line("  vehicle %s GMAC/s + %s ms, server %s GMAC/s + %s ms", n(p.device().macPerSecond() / 1e9), n(p.device().fixedMillis()),
-                n(p.server().macPerSecond() / 1e9), n(p.server().fixedMillis()));
+        line("  vehicle %s GMAC/s + %s ms, server %s GMAC/s + %s ms",
+                n(p.device().macPerSecond() / 1e9), n(p.device().fixedMillis()), n(p.server().macPerSecond() / 1e9),
+                n(p.server().fixedMillis()));
     }
 
     private static String n(double value) {

@@ -11,20 +11,20 @@ import org.offramp.testbed.TestbedProfile;
  */
 enum Part {
     PREPROCESSING("preprocessing", "t0_pre", "preprocessingFixedMillis", "v_pre", "preprocessingKilobitsPerMilli",
-            "kbit/ms", 1e-3, TaskRow::offloaded, TaskRow::preprocessingBits, r -> r.delay().preprocessingMillis(),
-            p -> p.preprocessing().fixedMillis(), p -> 1 / p.preprocessing().bitsPerMilli()),
-    DEVICE("vehicle", "t0_AV", "deviceFixedMillis", "C_AV", "deviceGigaMacPerSecond", "GMAC/s", 1e-6,
+            "kbit/ms", 1e3, 1, TaskRow::offloaded, TaskRow::preprocessingBits, r -> r.delay().preprocessingMillis(),
+            p -> p.preprocessing().fixedMillis(), p -> p.preprocessing().bitsPerMilli()),
+    DEVICE("vehicle", "t0_AV", "deviceFixedMillis", "C_AV", "deviceGigaMacPerSecond", "GMAC/s", 1e9, 1e3,
             r -> r.deviceMacs() > 0, TaskRow::deviceMacs, r -> r.delay().deviceMillis(),
-            p -> p.device().fixedMillis(), p -> 1e3 / p.device().macPerSecond()),
-    UPLINK("uplink", "t_UL", "uplinkFixedMillis", "r_UL", "uplinkMegabitsPerSecond", "Mbit/s", 1e-3,
+            p -> p.device().fixedMillis(), p -> p.device().macPerSecond()),
+    UPLINK("uplink", "t_UL", "uplinkFixedMillis", "r_UL", "uplinkMegabitsPerSecond", "Mbit/s", 1e6, 1e3,
             TaskRow::offloaded, TaskRow::uplinkBits, r -> r.delay().uplinkMillis(),
-            p -> p.link().uplinkFixedMillis(), p -> 1e3 / p.link().uplinkBitsPerSecond()),
-    SERVER("server", "t0_MEC", "serverFixedMillis", "C_MEC", "serverGigaMacPerSecond", "GMAC/s", 1e-6,
+            p -> p.link().uplinkFixedMillis(), p -> p.link().uplinkBitsPerSecond()),
+    SERVER("server", "t0_MEC", "serverFixedMillis", "C_MEC", "serverGigaMacPerSecond", "GMAC/s", 1e9, 1e3,
             r -> r.serverMacs() > 0, TaskRow::serverMacs, r -> r.delay().serverMillis(),
-            p -> p.server().fixedMillis(), p -> 1e3 / p.server().macPerSecond()),
-    DOWNLINK("downlink", "t_DL", "downlinkFixedMillis", "r_DL", "downlinkMegabitsPerSecond", "Mbit/s", 1e-3,
+            p -> p.server().fixedMillis(), p -> p.server().macPerSecond()),
+    DOWNLINK("downlink", "t_DL", "downlinkFixedMillis", "r_DL", "downlinkMegabitsPerSecond", "Mbit/s", 1e6, 1e3,
             r -> r.offloaded() && r.downlinkBits() > 0, TaskRow::downlinkBits, r -> r.delay().downlinkMillis(),
-            p -> p.link().downlinkFixedMillis(), p -> 1e3 / p.link().downlinkBitsPerSecond());
+            p -> p.link().downlinkFixedMillis(), p -> p.link().downlinkBitsPerSecond());
 
     private final String title;
     private final String fixedSymbol;
@@ -32,29 +32,31 @@ enum Part {
     private final String rateSymbol;
     private final String rateKey;
     private final String rateUnit;
-    private final double perSlope;
+    private final double perUnit;
+    private final double millisPerTime;
     private final Predicate<TaskRow> uses;
     private final ToDoubleFunction<TaskRow> volume;
     private final ToDoubleFunction<TaskRow> millis;
     private final ToDoubleFunction<TestbedProfile> startFixed;
-    private final ToDoubleFunction<TestbedProfile> startSlope;
+    private final ToDoubleFunction<TestbedProfile> startRate;
 
     Part(String title, String fixedSymbol, String fixedKey, String rateSymbol, String rateKey, String rateUnit,
-            double perSlope, Predicate<TaskRow> uses, ToDoubleFunction<TaskRow> volume,
+            double perUnit, double millisPerTime, Predicate<TaskRow> uses, ToDoubleFunction<TaskRow> volume,
             ToDoubleFunction<TaskRow> millis, ToDoubleFunction<TestbedProfile> startFixed,
-            ToDoubleFunction<TestbedProfile> startSlope) {
+            ToDoubleFunction<TestbedProfile> startRate) {
         this.title = title;
         this.fixedSymbol = fixedSymbol;
         this.fixedKey = fixedKey;
         this.rateSymbol = rateSymbol;
         this.rateKey = rateKey;
         this.rateUnit = rateUnit;
-        this.perSlope = perSlope;
+        this.perUnit = perUnit;
+        this.millisPerTime = millisPerTime;
         this.uses = uses;
         this.volume = volume;
         this.millis = millis;
         this.startFixed = startFixed;
-        this.startSlope = startSlope;
+        this.startRate = startRate;
     }
 
     String title() {
@@ -87,20 +89,33 @@ enum Part {
         return startFixed.applyAsDouble(profile);
     }
 
-    /** Milliseconds per bit or multiply-accumulate. */
-    double startSlope(TestbedProfile profile) {
-        return startSlope.applyAsDouble(profile);
+    /** The rate, in the unit of the profile's records. */
+    double startRate(TestbedProfile profile) {
+        return startRate.applyAsDouble(profile);
+    }
+
+    /** A rate in the unit of the profile's records from milliseconds per bit or multiply-accumulate, and back. */
+    double inverse(double rateOrSlope) {
+        return millisPerTime / rateOrSlope;
     }
 
     Estimate fixed(double value, double low, double high, double start, Estimate.Source source) {
         return new Estimate(fixedSymbol, fixedKey, "ms", value, Math.max(0, low), high, start, source);
     }
 
+    Estimate keptFixed(double start) {
+        return Estimate.kept(fixedSymbol, fixedKey, "ms", start);
+    }
+
     /**
      * An estimate of the rate, from the slope and its interval; the rate has no upper bound where the slope may be 0.
      */
-    Estimate rate(double slope, double low, double high, double start, Estimate.Source source) {
-        return new Estimate(rateSymbol, rateKey, rateUnit, perSlope / slope, perSlope / high,
-                low > 0 ? perSlope / low : Double.POSITIVE_INFINITY, perSlope / start, source);
+    Estimate rate(double slope, double low, double high, double startRate, Estimate.Source source) {
+        return new Estimate(rateSymbol, rateKey, rateUnit, inverse(slope) / perUnit, inverse(high) / perUnit,
+                low > 0 ? inverse(low) / perUnit : Double.POSITIVE_INFINITY, startRate / perUnit, source);
+    }
+
+    Estimate keptRate(double startRate) {
+        return Estimate.kept(rateSymbol, rateKey, rateUnit, startRate / perUnit);
     }
 }

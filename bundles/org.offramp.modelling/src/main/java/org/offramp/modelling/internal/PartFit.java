@@ -25,6 +25,11 @@ record PartFit(Part part, Estimate fixed, Estimate rate, Residuals residuals, do
     record Means(TestbedProfile start, double confidence, long seed) {
     }
 
+    /** The rate in the unit of the profile's records; the start profile's to the last bit where that one is kept. */
+    double recordRate(TestbedProfile start) {
+        return rate.source() == Estimate.Source.KEPT ? part.startRate(start) : part.inverse(millisPerVolume);
+    }
+
     /** The part's prediction for a task. */
     double millis(TaskRow task) {
         return part.uses(task) ? fixedMillis + millisPerVolume * part.volume(task) : 0;
@@ -43,6 +48,7 @@ record PartFit(Part part, Estimate fixed, Estimate rate, Residuals residuals, do
         private final double[] volume;
         private final double[] millis;
         private final double startFixed;
+        private final double startRate;
         private final double startSlope;
         private final List<String> notes = new ArrayList<>();
 
@@ -52,14 +58,15 @@ record PartFit(Part part, Estimate fixed, Estimate rate, Residuals residuals, do
             this.volume = volume;
             this.millis = millis;
             this.startFixed = part.startFixed(means.start());
-            this.startSlope = part.startSlope(means.start());
+            this.startRate = part.startRate(means.start());
+            this.startSlope = part.inverse(startRate);
         }
 
         PartFit fit() {
             if (volume.length < 3) {
                 note("%d tasks have this part; right: 3 or more. %s and %s stay the start profile's", volume.length,
                         part.fixedSymbol(), part.rateSymbol());
-                return done(kept(), keptRate(), null, startFixed, startSlope);
+                return done(part.keptFixed(startFixed), part.keptRate(startRate), null, startFixed, startSlope);
             }
             double least = java.util.Arrays.stream(volume).min().orElseThrow();
             double most = java.util.Arrays.stream(volume).max().orElseThrow();
@@ -67,7 +74,7 @@ record PartFit(Part part, Estimate fixed, Estimate rate, Residuals residuals, do
                 note("all %d tasks have the same volume, %.6g, so that %s and %s cannot be told apart: %s stays the"
                         + " start profile's, and %s is what is left", volume.length, most, part.fixedSymbol(),
                         part.rateSymbol(), part.rateSymbol(), part.fixedSymbol());
-                return givenSlope(startSlope, keptRate());
+                return givenSlope(startSlope, part.keptRate(startRate));
             }
             return line();
         }
@@ -85,7 +92,7 @@ record PartFit(Part part, Estimate fixed, Estimate rate, Residuals residuals, do
                 return throughOrigin(constant, constant + around);
             }
             return done(part.fixed(constant, constant - around, constant + around, startFixed,
-                    Estimate.Source.ESTIMATED), part.rate(slope, slope - wide, slope + wide, startSlope,
+                    Estimate.Source.ESTIMATED), part.rate(slope, slope - wide, slope + wide, startRate,
                             Estimate.Source.ESTIMATED), fit, constant, slope);
         }
 
@@ -104,27 +111,27 @@ record PartFit(Part part, Estimate fixed, Estimate rate, Residuals residuals, do
                 note("the volumes do not vary enough to tell %s and %s apart: %s stays the start profile's, and %s is"
                         + " what is left", part.fixedSymbol(), part.rateSymbol(), part.rateSymbol(),
                         part.fixedSymbol());
-                return givenSlope(startSlope, keptRate());
+                return givenSlope(startSlope, part.keptRate(startRate));
             }
             double slope = fit.coefficients()[1] / unit();
             double wide = fit.halfWidth(1, means.confidence()) / unit();
             if (startSlope >= slope - wide && startSlope <= slope + wide) {
                 note("the times do not grow with the volume beyond their scatter; the start profile's %s is consistent"
                         + " with them and stays, %s is estimated given it", part.rateSymbol(), part.fixedSymbol());
-                return givenSlope(startSlope, keptRate());
+                return givenSlope(startSlope, part.keptRate(startRate));
             }
             double steepest = slope + wide;
             if (steepest <= 0) {
                 note("the times fall as the volume grows, which the model cannot say: %s stays the start profile's, and"
                         + " %s is what is left", part.rateSymbol(), part.fixedSymbol());
-                return givenSlope(startSlope, keptRate());
+                return givenSlope(startSlope, part.keptRate(startRate));
             }
             double taken = slope > 0 ? slope : steepest;
             note("the times do not grow with the volume beyond their scatter, and the start profile's %s is too slow"
                     + " for them: %s is %s, %s is estimated given it", part.rateSymbol(), part.rateSymbol(),
                     slope > 0 ? "the most likely one, with no upper bound" : "the slowest that is consistent with them",
                     part.fixedSymbol());
-            return givenSlope(taken, part.rate(taken, slope - wide, steepest, startSlope,
+            return givenSlope(taken, part.rate(taken, slope - wide, steepest, startRate,
                     Estimate.Source.CONDITIONAL));
         }
 
@@ -135,7 +142,7 @@ record PartFit(Part part, Estimate fixed, Estimate rate, Residuals residuals, do
             RobustFit fit = RobustFit.of(Samples.level(left), means.seed());
             if (fit == null) {
                 note("the times determine nothing: %s stays the start profile's too", part.fixedSymbol());
-                return done(kept(), rate, null, startFixed, slope);
+                return done(part.keptFixed(startFixed), rate, null, startFixed, slope);
             }
             double constant = fit.coefficients()[0];
             double around = fit.halfWidth(0, means.confidence());
@@ -154,23 +161,13 @@ record PartFit(Part part, Estimate fixed, Estimate rate, Residuals residuals, do
                             : "", part.rateSymbol());
             if (fit == null || !(fit.coefficients()[0] > 0)) {
                 note("no time is left to estimate %s from: it stays the start profile's", part.rateSymbol());
-                return done(part.fixed(0, 0, Math.max(0, highest), startFixed, Estimate.Source.BOUND), keptRate(), null,
-                        0, startSlope);
+                return done(part.fixed(0, 0, Math.max(0, highest), startFixed, Estimate.Source.BOUND),
+                        part.keptRate(startRate), null, 0, startSlope);
             }
             double slope = fit.coefficients()[0] / unit();
             double wide = fit.halfWidth(0, means.confidence()) / unit();
             return done(part.fixed(0, 0, Math.max(0, highest), startFixed, Estimate.Source.BOUND), part.rate(slope,
-                    slope - wide, slope + wide, startSlope, Estimate.Source.CONDITIONAL), fit, 0, slope);
-        }
-
-        private Estimate kept() {
-            Estimate fixed = part.fixed(startFixed, startFixed, startFixed, startFixed, Estimate.Source.KEPT);
-            return Estimate.kept(fixed.symbol(), fixed.key(), fixed.unit(), fixed.start());
-        }
-
-        private Estimate keptRate() {
-            Estimate rate = part.rate(startSlope, startSlope, startSlope, startSlope, Estimate.Source.KEPT);
-            return Estimate.kept(rate.symbol(), rate.key(), rate.unit(), rate.start());
+                    slope - wide, slope + wide, startRate, Estimate.Source.CONDITIONAL), fit, 0, slope);
         }
 
         private void note(String format, Object... values) {

@@ -1,5 +1,6 @@
 package org.offramp.modelling.internal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.offramp.testbed.TaskRow;
@@ -46,9 +47,11 @@ enum Power {
             return new Fit(kept, null, List.of(symbol + ": " + mine.size() + " tasks tell of its energy; right: 3 or"
                     + " more. It stays the start profile's"));
         }
-        double[] seconds = mine.stream().mapToDouble(t -> millis.applyAsDouble(t) / 1e3).toArray();
-        RobustFit fit = RobustFit.of(Samples.throughOrigin(seconds, mine.stream().mapToDouble(joules).toArray()),
-                means.seed());
+        // errors of an energy grow with its duration: divided by the root of it, long and short tasks count alike
+        double[] root = mine.stream().mapToDouble(t -> Math.sqrt(millis.applyAsDouble(t) / 1e3)).toArray();
+        double[] y = new double[root.length];
+        Arrays.setAll(y, i -> joules.applyAsDouble(mine.get(i)) / root[i]);
+        RobustFit fit = RobustFit.of(Samples.throughOrigin(root, y), means.seed());
         if (fit == null || !(fit.coefficients()[0] >= 0)) {
             return new Fit(kept, null,
                     List.of(symbol + ": the energies determine nothing; it stays the start profile's"));
@@ -56,6 +59,13 @@ enum Power {
         double value = fit.coefficients()[0];
         double around = fit.halfWidth(0, means.confidence());
         return new Fit(new Estimate(symbol, key, "W", value, Math.max(0, value - around), value + around, kept.start(),
-                Estimate.Source.ESTIMATED), Residuals.of(symbol, "J", fit), List.of());
+                Estimate.Source.ESTIMATED), residuals(mine, value, fit.outliers()), List.of());
+    }
+
+    /** In joules, though it was fitted otherwise. */
+    private Residuals residuals(List<TaskRow> tasks, double watts, int outliers) {
+        Residuals all = Residuals.of(symbol, "J", tasks.stream().mapToDouble(joules).toArray(),
+                tasks.stream().mapToDouble(t -> watts * millis.applyAsDouble(t) / 1e3).toArray());
+        return new Residuals(symbol, "J", all.tasks(), outliers, all.median(), all.mad(), all.explained());
     }
 }

@@ -86,19 +86,28 @@ record RobustFit(double[] coefficients, double[][] covariance, double scale, dou
             outliers += weights[i] == 0 ? 1 : 0;
         }
         double[][] bread = Linear.inverse(samples.moments(slopes));
-        if (bread == null) {
+        double[][] spread = Linear.inverse(samples.moments(weights));
+        if (bread == null || spread == null) {
             return null;
         }
-        double freedom = (double) samples.size() / (samples.size() - samples.width());
-        double[][] meat = samples.moments(squares);
-        double[][] covariance = times(times(bread, meat), bread);
-        for (double[] row : covariance) {
-            for (int j = 0; j < row.length; j++) {
-                row[j] *= freedom;
-            }
+        for (int i = 0; i < squares.length; i++) {
+            // a row that pulls the fit towards itself has too small a residual (HC3 of MacKinnon and White 1985)
+            double leverage = Math.min(0.9, weights[i] * quadratic(spread, samples.z()[i]));
+            squares[i] /= (1 - leverage) * (1 - leverage);
         }
+        double[][] covariance = times(times(bread, samples.moments(squares)), bread);
         return new RobustFit(coefficients, covariance, scale, residuals, outliers,
                 explained(samples.y(), residuals, weights));
+    }
+
+    private static double quadratic(double[][] a, double[] z) {
+        double sum = 0;
+        for (int i = 0; i < z.length; i++) {
+            for (int j = 0; j < z.length; j++) {
+                sum += z[i] * a[i][j] * z[j];
+            }
+        }
+        return sum;
     }
 
     private static double[][] times(double[][] a, double[][] b) {
