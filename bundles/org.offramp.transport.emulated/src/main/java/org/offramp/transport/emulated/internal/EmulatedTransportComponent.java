@@ -56,6 +56,7 @@ public final class EmulatedTransportComponent implements HealthCheck {
     private EmulatedTransport emulated;
     private ServiceRegistration<Transport> registration;
     private String modelInUse = "";
+    private String saidOfModel = "";
 
     @Activate
     void activate(BundleContext bundleContext, Config config) {
@@ -100,15 +101,15 @@ public final class EmulatedTransportComponent implements HealthCheck {
 
     private void chooseModel(String wanted) {
         Registered<NetworkModel> best = first(models, NetworkModel.NAME, wanted);
-        String name = best == null ? "" : best.text(NetworkModel.NAME);
+        modelInUse = best == null ? "" : best.text(NetworkModel.NAME);
         links.use(best == null ? null : best.service());
-        if (best == null || !name.equals(modelInUse)) {
-            LOG.log(best == null ? Level.WARNING : Level.INFO, best == null
-                    ? "emulated radio link: there is no network model" + (wanted.isEmpty() ? "" : " named " + wanted)
-                        + ", there are " + names(models, NetworkModel.NAME) + "; nothing passes until it comes"
-                    : "emulated radio link: network model " + name + " is applied");
+        String word = best == null ? "there is no network model" + (wanted.isEmpty() ? "" : " named " + wanted)
+                + ", there are " + names(models, NetworkModel.NAME) + "; nothing passes until it comes"
+                : "network model " + modelInUse + " is applied";
+        if (!word.equals(saidOfModel)) {
+            saidOfModel = word;
+            LOG.log(best == null ? Level.WARNING : Level.INFO, "emulated radio link: {0}", word);
         }
-        modelInUse = name;
     }
 
     private static <T> Registered<T> first(LeasedServices<T> services, String key, String name) {

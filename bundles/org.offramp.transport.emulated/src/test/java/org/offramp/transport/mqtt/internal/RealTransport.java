@@ -10,7 +10,7 @@ public final class RealTransport {
 
     /** A transport with short delays between attempts to connect. */
     public static MqttTransport at(String url) {
-        return new MqttTransport(new MqttSettings(url, "", "", "", "", new Topics("offramp/1"), 5,
-                MAXIMUM_MESSAGE_BYTES, 64, 4096, 20, 200, 5000, 1));
+        return new MqttTransport(new MqttSettings(url, "", "", "", "", new Topics("offramp/1"), 30,
+                MAXIMUM_MESSAGE_BYTES, 64, 4096, 20, 200, 20_000, 1));
     }
 }
