@@ -14,7 +14,9 @@ import org.offramp.api.cost.ComputeProfile;
  * over demand (Theil and Sen: the median of all slopes) tells how much too long things take, and so much is taken off.
  */
 final class Correction {
-    private static final double MOST = 1.25;
+    /** More than this is no overhead of a runtime but a machine that has no time; it is not made up for. */
+    private static final double MOST_MILLIS = 1;
+    private static final double MOST_SPEED = 1.25;
 
     private Correction() {
     }
@@ -33,8 +35,9 @@ final class Correction {
      *
      * @param wanted the device that is meant
      * @param measured halves that ran while exactly that device was configured
-     * @return the wanted one itself where nothing tells how far off it is; its computing power changes by a quarter at
-     *     most, its t0 does not go below 0
+     * @return the wanted one itself where nothing tells how far off it is; t0 is at most a millisecond less and never
+     *     below 0, and the half of the greatest demand takes at most a millisecond more or less; computing power grows by a quarter
+     *     at most
      */
     static ComputeProfile of(ComputeProfile wanted, List<Half> measured) {
         Map<Double, List<Double>> byDemand = new TreeMap<>();
@@ -48,8 +51,11 @@ final class Correction {
         double wantedSlope = 1e3 / wanted.macPerSecond();
         double slope = macs.length < 2 ? wantedSlope : slope(macs, millis);
         double fixed = median(macs.length, i -> millis[i] - slope * macs[i]);
-        double newSlope = Math.max(wantedSlope / MOST, Math.min(wantedSlope * MOST, 2 * wantedSlope - slope));
-        return new ComputeProfile(Math.max(0, 2 * wanted.fixedMillis() - fixed), 1e3 / newSlope);
+        double bound = MOST_MILLIS / macs[macs.length - 1];
+        double less = Math.max(-bound, Math.min(bound, slope - wantedSlope));
+        double excess = Math.max(0, Math.min(MOST_MILLIS, fixed - wanted.fixedMillis()));
+        return new ComputeProfile(Math.max(0, wanted.fixedMillis() - excess),
+                1e3 / Math.max(wantedSlope / MOST_SPEED, wantedSlope - less));
     }
 
     private static double slope(double[] x, double[] y) {

@@ -55,10 +55,11 @@ class CorrectionTest {
     @Test
     void whatIsFarOffIsCorrectedWithinBounds() {
         ComputeProfile told = Correction.of(WANTED, halves(WANTED, 50, 3, new Random(1)));
-        assertEquals(0, told.fixedMillis());
-        assertEquals(WANTED.macPerSecond() * 1.25, told.macPerSecond(), 1);
-        assertEquals(new ComputeProfile(0.12, WANTED.macPerSecond()).fixedMillis(),
-                Correction.of(WANTED, List.of(new Correction.Half(1e9, 1.12 + 1e12 / WANTED.macPerSecond() + 1)))
-                        .fixedMillis(), 1e-9, "one demand alone tells t0");
+        assertEquals(0.12, told.fixedMillis(), 1e-9, "a millisecond");
+        assertEquals(1.12e12 / WANTED.macPerSecond() - 1, 1.12e12 / told.macPerSecond(), 1e-9, "a millisecond");
+        told = Correction.of(WANTED, halves(WANTED, -0.5, 1, new Random(1)));
+        assertEquals(1.12, told.fixedMillis(), 1e-9, "what is too quick is not slowed down");
+        assertEquals(0.82, Correction.of(WANTED, List.of(new Correction.Half(1e9,
+                1.12 + 1e12 / WANTED.macPerSecond() + 0.3))).fixedMillis(), 1e-9, "one demand alone tells t0");
     }
 }
