@@ -47,11 +47,13 @@ enum Power {
             return new Fit(kept, null, List.of(symbol + ": " + mine.size() + " tasks tell of its energy; right: 3 or"
                     + " more. It stays the start profile's"));
         }
-        // errors of an energy grow with its duration: divided by the root of it, long and short tasks count alike
-        double[] root = mine.stream().mapToDouble(t -> Math.sqrt(millis.applyAsDouble(t) / 1e3)).toArray();
-        double[] y = new double[root.length];
-        Arrays.setAll(y, i -> joules.applyAsDouble(mine.get(i)) / root[i]);
-        RobustFit fit = RobustFit.of(Samples.throughOrigin(root, y), means.seed());
+        double[] seconds = mine.stream().mapToDouble(t -> millis.applyAsDouble(t) / 1e3).toArray();
+        double[] spread = spread(seconds);
+        double[] x = new double[seconds.length];
+        double[] y = new double[seconds.length];
+        Arrays.setAll(x, i -> seconds[i] / spread[i]);
+        Arrays.setAll(y, i -> joules.applyAsDouble(mine.get(i)) / spread[i]);
+        RobustFit fit = RobustFit.of(Samples.throughOrigin(x, y), means.seed());
         if (fit == null || !(fit.coefficients()[0] >= 0)) {
             return new Fit(kept, null,
                     List.of(symbol + ": the energies determine nothing; it stays the start profile's"));
@@ -60,6 +62,15 @@ enum Power {
         double around = fit.halfWidth(0, means.confidence());
         return new Fit(new Estimate(symbol, key, "W", value, Math.max(0, value - around), value + around, kept.start(),
                 Estimate.Source.ESTIMATED), residuals(mine, value, fit.outliers()), List.of());
+    }
+
+    /**
+     * How far an energy may be off, relative to others. A counter that moves in steps is further off where the phase is
+     * short, and a power that varies where it is long; and no single long phase shall decide alone.
+     */
+    private static double[] spread(double[] seconds) {
+        double middle = Quantiles.median(seconds);
+        return Arrays.stream(seconds).map(s -> Math.sqrt(s * Math.max(s, middle))).toArray();
     }
 
     /** In joules, though it was fitted otherwise. */

@@ -10,15 +10,56 @@ final class Quantiles {
     private Quantiles() {
     }
 
-    /** The median; NaN of nothing. Sorts a copy. */
+    /** The median; NaN of nothing. */
     static double median(double[] values) {
         if (values.length == 0) {
             return Double.NaN;
         }
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2;
+        double[] copy = values.clone();
+        int middle = copy.length / 2;
+        double upper = select(copy, middle);
+        if (copy.length % 2 == 1) {
+            return upper;
+        }
+        double lower = copy[0];
+        for (int i = 1; i < middle; i++) {
+            lower = Math.max(lower, copy[i]);
+        }
+        return lower / 2 + upper / 2;
+    }
+
+    /**
+     * The value that would stand at a place if the values were sorted (Hoare's selection). Afterwards those before the
+     * place are no larger and those behind it no smaller.
+     */
+    static double select(double[] values, int place) {
+        int low = 0;
+        int high = values.length - 1;
+        while (low < high) {
+            double pivot = values[low + (high - low) / 2];
+            int i = low - 1;
+            int j = high + 1;
+            while (true) {
+                do {
+                    i++;
+                } while (values[i] < pivot);
+                do {
+                    j--;
+                } while (values[j] > pivot);
+                if (i >= j) {
+                    break;
+                }
+                double swap = values[i];
+                values[i] = values[j];
+                values[j] = swap;
+            }
+            if (place <= j) {
+                high = j;
+            } else {
+                low = j + 1;
+            }
+        }
+        return values[place];
     }
 
     /** The median distance from a centre. */

@@ -1,7 +1,5 @@
 package org.offramp.modelling.internal;
 
-import java.util.Arrays;
-
 /**
  * Robust linear regression: begins with {@link TrimmedSquares}, ends with Tukey's biweight by iterated weighted least
  * squares (an MM-estimate after Yohai 1987 in spirit: breakdown at half, 95 % of the efficiency of least squares for
@@ -58,7 +56,7 @@ record RobustFit(double[] coefficients, double[][] covariance, double scale, dou
                 change = Math.max(change, Math.abs(next[j] - now[j]) / (Math.abs(next[j]) + Double.MIN_NORMAL));
             }
             now = next;
-            if (change < 1e-12) {
+            if (change < 1e-10) {
                 break;
             }
         }
@@ -66,11 +64,13 @@ record RobustFit(double[] coefficients, double[][] covariance, double scale, dou
     }
 
     private static double[] weights(double[] residuals, double scale) {
-        return Arrays.stream(residuals).map(r -> {
-            double u = r / (TUKEY * scale);
+        double[] weights = new double[residuals.length];
+        for (int i = 0; i < weights.length; i++) {
+            double u = residuals[i] / (TUKEY * scale);
             double inside = 1 - u * u;
-            return inside > 0 ? inside * inside : 0;
-        }).toArray();
+            weights[i] = inside > 0 ? inside * inside : 0;
+        }
+        return weights;
     }
 
     private static RobustFit finish(Samples samples, double[] coefficients, double scale) {

@@ -13,7 +13,7 @@ final class TrimmedSquares {
     /** With half of the rows wrong, all draws of two rows contain a wrong one once in 10^8 cases. */
     private static final int STARTS = 64;
     private static final int KEPT = 5;
-    private static final int MOST_ROWS = 2000;
+    private static final int MOST_ROWS = 1000;
     private static final int MOST_STEPS = 50;
 
     private TrimmedSquares() {
@@ -56,16 +56,21 @@ final class TrimmedSquares {
             for (int i = 0; i < squares.length; i++) {
                 squares[i] *= squares[i];
             }
-            double[] sorted = squares.clone();
-            Arrays.sort(sorted);
+            double[] apart = squares.clone();
             int half = Math.min(squares.length, (squares.length + rows.width() + 1) / 2);
-            double objective = Arrays.stream(sorted, 0, half).sum();
+            double limit = Quantiles.select(apart, half - 1);
+            double objective = 0;
+            for (int i = 0; i < half; i++) {
+                objective += apart[i];
+            }
             if (!(objective < now.objective())) {
                 return now;
             }
             now = new Candidate(now.coefficients(), objective);
-            double limit = sorted[half - 1];
-            double[] next = rows.solve(Arrays.stream(squares).map(s -> s <= limit ? 1 : 0).toArray());
+            for (int i = 0; i < squares.length; i++) {
+                squares[i] = squares[i] <= limit ? 1 : 0;
+            }
+            double[] next = rows.solve(squares);
             if (next == null) {
                 return now;
             }

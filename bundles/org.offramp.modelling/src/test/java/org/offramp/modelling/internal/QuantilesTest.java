@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class QuantilesTest {
@@ -24,6 +26,21 @@ class QuantilesTest {
         assertEquals(3, Quantiles.median(new double[] {4, 1, 2, 9}));
         assertEquals(1, Quantiles.medianDistance(new double[] {1, 2, 3}, 2));
         assertTrue(Double.isNaN(Quantiles.median(new double[0])));
+    }
+
+    @Test
+    void aSelectedValueIsTheOneThatSortingWouldPutThere() {
+        Random random = new Random(8);
+        for (int round = 0; round < 2000; round++) {
+            double[] values = random.doubles(1 + random.nextInt(30)).map(v -> Math.floor(v * 8)).toArray();
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            int place = random.nextInt(values.length);
+            assertEquals(sorted[place], Quantiles.select(values, place));
+            for (int i = 0; i < values.length; i++) {
+                assertTrue(i <= place ? values[i] <= sorted[place] : values[i] >= sorted[place]);
+            }
+        }
     }
 
     @Test

@@ -118,7 +118,8 @@ public final class RecordsWriter implements TaskListener {
             }
         } catch (IllegalArgumentException e) {
             leftOut++;
-            LOG.log(Level.WARNING, "task {0} is no row of {1}: {2}", Long.toString(task.taskId()), file, e.getMessage());
+            LOG.log(Level.WARNING, "task {0} is no row of {1}: {2}", Long.toString(task.taskId()), file,
+                    e.getMessage());
         } catch (IOException e) {
             fail(e);
         }
