@@ -28,8 +28,9 @@ final class Cells {
         for (String entry : text.split(",", -1)) {
             var match = ENTRY.matcher(entry.trim());
             if (!match.matches()) {
-                throw Settings.refusal("cells", text, "a list of device:cell parted by commas, e.g. av-1:north, truck-*:south;"
-                        + " names have 1 to 64 characters of A-Z a-z 0-9 . _ -, and * in a device stands for any");
+                throw Settings.refusal("cells", text, "a list of device:cell parted by commas, e.g. av-1:north,"
+                        + " truck-*:south; names have 1 to 64 characters of A-Z a-z 0-9 . _ -, and * in a device"
+                        + " stands for any");
             }
             rules.add(new Rule(Pattern.compile(match.group(1).replace(".", "\\.").replace("*", ".*")),
                     match.group(2)));

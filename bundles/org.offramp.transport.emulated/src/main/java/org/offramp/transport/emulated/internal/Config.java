@@ -6,8 +6,8 @@ import org.osgi.service.metatype.annotations.Option;
 
 /** The configuration of the emulated link, PID {@code org.offramp.transport.emulated}; without one it is off. */
 @ObjectClassDefinition(id = Settings.PID, name = "Offramp emulated radio link",
-        description = "Sends the real messages of vehicles as a radio link would: rate, delay, jitter, loss, outage and the"
-                + " queue of a cell, by any network model. Off without a configuration.")
+        description = "Sends the real messages of vehicles as a radio link would: rate, delay, jitter, loss, outage"
+                + " and the queue of a cell, by any network model. Off without a configuration.")
 @interface Config {
     @AttributeDefinition(name = "Transport beneath", description = "Name of the transport that carries the messages"
             + " (property offramp.transport.name), e.g. mqtt; empty: the one with the highest ranking")
@@ -28,8 +28,9 @@ import org.osgi.service.metatype.annotations.Option;
             + " profile file; needed when the volumes are the profile's")
     String profile() default "";
 
-    @AttributeDefinition(name = "Uplink jitter [ms]", min = "0", max = "10000", description = "Standard deviation of the"
-            + " uplink's fixed delay in ms, 0 to 10000: normally distributed about the model's, cut at three deviations")
+    @AttributeDefinition(name = "Uplink jitter [ms]", min = "0", max = "10000", description = "Standard deviation of"
+            + " the uplink's fixed delay in ms, 0 to 10000: normally distributed about the model's, cut at three"
+            + " deviations")
     double uplinkJitterMillis() default 0;
 
     @AttributeDefinition(name = "Downlink jitter [ms]", min = "0", max = "10000", description = "The same for the"
@@ -41,8 +42,8 @@ import org.osgi.service.metatype.annotations.Option;
             + " send them again")
     double uplinkLoss() default 0;
 
-    @AttributeDefinition(name = "Downlink loss", min = "0", max = "1", description = "Share of the answers that are lost"
-            + " on their way for good, 0 to 1")
+    @AttributeDefinition(name = "Downlink loss", min = "0", max = "1", description = "Share of the answers that are"
+            + " lost on their way for good, 0 to 1")
     double downlinkLoss() default 0;
 
     @AttributeDefinition(name = "Outage", description = "What becomes of messages while the model says that there is no"
@@ -56,13 +57,13 @@ import org.osgi.service.metatype.annotations.Option;
             + " lost")
     int queueLimit() default 1000;
 
-    @AttributeDefinition(name = "Cells", description = "Which devices share a cell, as device:cell parted by commas, e.g."
-            + " av-1:north, av-2:north, truck-*:south; the first that fits counts; each other device has a cell of its"
-            + " own")
+    @AttributeDefinition(name = "Cells", description = "Which devices share a cell, as device:cell parted by commas,"
+            + " e.g. av-1:north, av-2:north, truck-*:south; the first that fits counts; each other device has a cell"
+            + " of its own")
     String cells() default "";
 
-    @AttributeDefinition(name = "Seed", description = "Of jitter and loss: a whole number. Message n of a device has the"
-            + " same fate in each run")
+    @AttributeDefinition(name = "Seed", description = "Of jitter and loss: a whole number. Message n of a device has"
+            + " the same fate in each run")
     long seed() default 1;
 
     @AttributeDefinition(name = "Maximum message size", min = "1024", max = "67108864", description = "Largest payload"

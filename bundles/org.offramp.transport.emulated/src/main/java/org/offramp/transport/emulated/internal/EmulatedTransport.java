@@ -12,8 +12,8 @@ import org.offramp.api.transport.ServerState;
 import org.offramp.api.transport.Transport;
 
 /**
- * A transport whose vehicles speak over an emulated radio. The vehicle's end emulates both directions; a server's end passes
- * everything through, so that nothing is delayed twice.
+ * A transport whose vehicles speak over an emulated radio. The vehicle's end emulates both directions; a server's end
+ * passes everything through, so that nothing is delayed twice.
  */
 final class EmulatedTransport implements Transport, AutoCloseable {
     private final Transport beneath;

@@ -29,9 +29,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Puts the emulated link before the transport that its configuration names, as a transport of higher ranking. A change of
- * the configuration holds from the next message on; only another transport beneath ends the endpoints. Tells its health:
- * WARN while transport or network model are missing.
+ * Puts the emulated link before the transport that its configuration names, as a transport of higher ranking. A change
+ * of the configuration holds from the next message on; only another transport beneath ends the endpoints. Tells its
+ * health: WARN while transport or network model are missing.
  */
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"org.offramp.api.transport.Transport\"")
 @Component(name = Settings.PID, configurationPid = Settings.PID, configurationPolicy = ConfigurationPolicy.REQUIRE,
@@ -113,7 +113,8 @@ public final class EmulatedTransportComponent implements HealthCheck {
     }
 
     private static <T> Registered<T> first(LeasedServices<T> services, String key, String name) {
-        return services.list().stream().filter(s -> name.isEmpty() || s.text(key).equals(name)).findFirst().orElse(null);
+        return services.list().stream().filter(s -> name.isEmpty() || s.text(key).equals(name)).findFirst()
+                .orElse(null);
     }
 
     private static <T> List<String> names(LeasedServices<T> services, String key) {

@@ -31,7 +31,8 @@ final class Links {
         } catch (RuntimeException | LinkageError e) {
             if (complainedOf != now) {
                 complainedOf = now;
-                LOG.log(Level.ERROR, "network model " + now + " failed; nothing passes the emulated link while it does", e);
+                LOG.log(Level.ERROR, "network model " + now + " failed; nothing passes the emulated link while it does",
+                        e);
             }
             return LinkState.NONE;
         }

@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.offramp.api.network.LinkState;
 
 /**
- * The emulated air: cells that carry messages, and one thread that hands each over when it has crossed. The thread sleeps
- * until the next instant that matters, and spins for the last moments before a message arrives; while messages are being
- * sent it looks at the model every few milliseconds. Any thread may send.
+ * The emulated air: cells that carry messages, and one thread that hands each over when it has crossed. The thread
+ * sleeps until the next instant that matters, and spins for the last moments before a message arrives; while messages
+ * are being sent it looks at the model every few milliseconds. Any thread may send.
  */
 final class Radio implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Radio.class.getName());

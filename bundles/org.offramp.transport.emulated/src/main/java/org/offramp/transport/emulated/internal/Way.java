@@ -1,8 +1,8 @@
 package org.offramp.transport.emulated.internal;
 
 /**
- * One direction of one device: messages on it keep their order, and each has its fate drawn. Guarded by the radio's lock
- * but for what is final.
+ * One direction of one device: messages on it keep their order, and each has its fate drawn. Guarded by the radio's
+ * lock but for what is final.
  */
 final class Way {
     final String deviceId;

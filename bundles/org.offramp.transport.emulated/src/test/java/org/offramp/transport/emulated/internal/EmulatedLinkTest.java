@@ -31,8 +31,8 @@ import org.offramp.testbed.Workload;
 import org.offramp.transport.emulated.internal.Settings.Impairment;
 
 /**
- * What the emulated link does to tasks and answers. Nothing is ever too fast; how much too slow it may be is the matter of
- * {@link LinkBench}, for a machine of tests may be busy.
+ * What the emulated link does to tasks and answers. Nothing is ever too fast; how much too slow it may be is the matter
+ * of {@link LinkBench}, for a machine of tests may be busy.
  */
 @Timeout(60)
 class EmulatedLinkTest {
@@ -118,7 +118,8 @@ class EmulatedLinkTest {
         assertEquals(50_000 / 8, e.uplinkBytes());
         assertEquals(30_000 / 8, e.downlinkBytes());
         assertEquals(Cause.FAILED, failure(device.submit("mec-1",
-                new TaskRequest(2, "av-1", "ab".repeat(32), 2, 3, "toy", 5000, new byte[1]))), "a split it does not have");
+                new TaskRequest(2, "av-1", "ab".repeat(32), 2, 3, "toy", 5000, new byte[1]))),
+                "a split it does not have");
     }
 
     @Test

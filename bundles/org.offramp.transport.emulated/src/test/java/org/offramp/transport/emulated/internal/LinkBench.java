@@ -22,10 +22,10 @@ import org.offramp.transport.mqtt.internal.MqttTransport;
 import org.offramp.transport.mqtt.internal.RealTransport;
 
 /**
- * Measures how true the emulated link is, with many vehicles at once over the real MQTT transport and the embedded broker:
- * the rate when each vehicle has always something to send, and the delay when each sends now and then. Vehicles and
- * server share one clock. Command: docs/emulation.md. Arguments: vehicles (20), seconds of each part (10). Ends with 1
- * when a floor is missed: rate within 2 %, median delay within 1 ms.
+ * Measures how true the emulated link is, with many vehicles at once over the real MQTT transport and the embedded
+ * broker: the rate when each vehicle has always something to send, and the delay when each sends now and then. Vehicles
+ * and server share one clock. Command: docs/emulation.md. Arguments: vehicles (20), seconds of each part (10). Ends
+ * with 1 when a floor is missed: rate within 2 %, median delay within 1 ms.
  */
 final class LinkBench {
     private static final LinkState LINK = new LinkState(4e6, 22.81, 8e6, 7.19, 0);
@@ -52,8 +52,8 @@ final class LinkBench {
     public static void main(String[] args) throws Exception {
         int devices = args.length > 0 ? Integer.parseInt(args[0]) : 20;
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 10;
-        System.out.printf("%d vehicles, %d s each, Java %d, %d processors; emulated %.2f Mbit/s + %.2f ms up, %.2f Mbit/s"
-                + " + %.2f ms down%n", devices, seconds, Runtime.version().feature(),
+        System.out.printf("%d vehicles, %d s each, Java %d, %d processors; emulated %.2f Mbit/s + %.2f ms up, %.2f"
+                + " Mbit/s + %.2f ms down%n", devices, seconds, Runtime.version().feature(),
                 Runtime.getRuntime().availableProcessors(), LINK.uplinkBitsPerSecond() / 1e6, LINK.uplinkFixedMillis(),
                 LINK.downlinkBitsPerSecond() / 1e6, LINK.downlinkFixedMillis());
         boolean kept = run(devices, seconds, null) & run(devices, seconds, workload());
@@ -141,7 +141,8 @@ final class LinkBench {
         }
         print("median delay up, worst vehicle", worstUp, "ms", DELAY_FLOOR_MILLIS);
         print("median delay down, worst vehicle", worstDown, "ms", DELAY_FLOOR_MILLIS);
-        System.out.printf(Locale.ROOT, "  all %d messages: up %s, down %s%n", up.size(), quantiles(up), quantiles(down));
+        System.out.printf(Locale.ROOT, "  all %d messages: up %s, down %s%n", up.size(), quantiles(up),
+                quantiles(down));
     }
 
     private void sendNowAndThen(int forSeconds) throws Exception {

@@ -37,8 +37,8 @@ class SettingsTest {
     @Test
     void theDescriptionSaysWhatIsDoneToMessages() {
         String text = of(Map.of("uplinkJitterMillis", 2.0, "downlinkLoss", 0.01, "seed", 9L)).description();
-        assertEquals("emulated radio link, network model of the highest ranking, volumes of the real messages, jitter 2.0"
-                + " ms up and 0.0 ms down, loss 0.0 up and 0.01 down, seed 9", text);
+        assertEquals("emulated radio link, network model of the highest ranking, volumes of the real messages, jitter"
+                + " 2.0 ms up and 0.0 ms down, loss 0.0 up and 0.01 down, seed 9", text);
     }
 
     @Test
@@ -71,6 +71,7 @@ class SettingsTest {
 
     private static void refused(String key, String says, Map<String, Object> keys) {
         String reason = assertThrows(IllegalArgumentException.class, () -> of(keys)).getMessage();
-        assertTrue(reason.startsWith("org.offramp.transport.emulated: " + key + " = ") && reason.contains(says), reason);
+        assertTrue(reason.startsWith("org.offramp.transport.emulated: " + key + " = ") && reason.contains(says),
+                reason);
     }
 }

@@ -10,8 +10,8 @@ import org.offramp.testbed.TestbedModel;
 
 /**
  * Holds the delays of a live emulated run against the testbed's model, for each split and exit, by the median. Command:
- * docs/emulation.md. Arguments: profile (printed), rounds (20). Ends with 1 when the floor is missed: total within 5 % and
- * 3 ms of the model.
+ * docs/emulation.md. Arguments: profile (printed), rounds (20). Ends with 1 when the floor is missed: total within 5 %
+ * and 3 ms of the model.
  */
 final class TestbedBench {
     private static final int WARM_UP_ROUNDS = 3;
@@ -28,8 +28,8 @@ final class TestbedBench {
         System.out.printf("profile %s, %d tasks a pair after %d to warm up, Java %d, %d processors; real network, real"
                 + " broker, emulated link and devices%n", profile, rounds, WARM_UP_ROUNDS,
                 Runtime.version().feature(), Runtime.getRuntime().availableProcessors());
-        System.out.println("split exit   model ms    live ms   error ms  allowed | difference of pre, AV, up, wait + MEC,"
-                + " down");
+        System.out.println("split exit   model ms    live ms   error ms  allowed | difference of pre, AV, up, wait +"
+                + " MEC, down");
         List<TaskRecord> records = run.drive(WARM_UP_ROUNDS + rounds);
         boolean kept = true;
         double worst = 0;

@@ -36,8 +36,8 @@ import org.offramp.transport.mqtt.internal.MqttTransport;
 import org.offramp.transport.mqtt.internal.RealTransport;
 
 /**
- * A whole vehicle and a whole server in one process, with the shipped network over the real transport and broker, on the
- * emulated link and devices of a profile and with its volumes and demands. Every (split, exit) is driven in turn.
+ * A whole vehicle and a whole server in one process, with the shipped network over the real transport and broker, on
+ * the emulated link and devices of a profile and with its volumes and demands. Every (split, exit) is driven in turn.
  */
 final class TestbedRun {
     /** What can be decided: each split with the exits behind it, and each exit on the vehicle. */

@@ -13,8 +13,8 @@ import org.offramp.api.task.TaskRecord.Ending;
 import org.offramp.testbed.TestbedModel;
 
 /**
- * A vehicle and a server on the emulated testbed of the paper. No part of a task is shorter than the model says; how much
- * longer it may be is the matter of {@link TestbedBench}, for a machine of tests may be busy.
+ * A vehicle and a server on the emulated testbed of the paper. No part of a task is shorter than the model says; how
+ * much longer it may be is the matter of {@link TestbedBench}, for a machine of tests may be busy.
  */
 @Timeout(300)
 class TestbedRunTest {

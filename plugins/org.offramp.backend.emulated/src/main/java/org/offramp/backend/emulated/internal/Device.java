@@ -49,8 +49,9 @@ record Device(String what, ComputeProfile speed, Workload workload) {
     private double profileMacs(StageModel stage, Matcher name) throws BackendException {
         int number = name == null ? 0 : Integer.parseInt(name.group(2));
         if (name == null || number > workload.blocks()) {
-            throw new BackendException("stage " + stage.name() + " cannot be charged by the " + what + ", which has block1 to"
-                    + " block" + workload.blocks() + " with their exits, encoders and decoders; use demand = real");
+            throw new BackendException("stage " + stage.name() + " cannot be charged by the " + what + ", which has"
+                    + " block1 to block" + workload.blocks() + " with their exits, encoders and decoders; use demand ="
+                    + " real");
         }
         return name.group(1).equals("block") ? workload.blockMacs().get(number - 1) : 0;
     }

@@ -4,9 +4,9 @@ import java.lang.ref.WeakReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The time of the emulated device, which computes one stage at a time in the order of the calls. A walk goes on where its
- * last stage ended on the device, not where the real thread got to, so that what happens between the stages adds up to
- * nothing. Any thread.
+ * The time of the emulated device, which computes one stage at a time in the order of the calls. A walk goes on where
+ * its last stage ended on the device, not where the real thread got to, so that what happens between the stages adds up
+ * to nothing. Any thread.
  */
 final class DeviceClock {
     /** A sleep of a thread ends about this much late. */

@@ -29,10 +29,11 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * Registers the emulated device as a backend of higher ranking than the real one beneath. A change of the configuration
- * registers it anew: runtimes open their network on the new one, and the old one leaves when its tasks have ended. Tells
- * its health: WARN while the real backend is missing or slower than what it emulates.
+ * registers it anew: runtimes open their network on the new one, and the old one leaves when its tasks have ended.
+ * Tells its health: WARN while the real backend is missing or slower than what it emulates.
  */
-@Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"org.offramp.api.compute.ComputeBackend\"")
+@Capability(namespace = "osgi.service",
+        attribute = "objectClass:List<String>=\"org.offramp.api.compute.ComputeBackend\"")
 @Component(name = Settings.PID, configurationPid = Settings.PID, configurationPolicy = ConfigurationPolicy.REQUIRE,
         immediate = true, service = HealthCheck.class, property = {
             HealthCheck.NAME + "=Emulated backend", HealthCheck.TAGS + "=offramp", HealthCheck.TAGS + "=emulated"})

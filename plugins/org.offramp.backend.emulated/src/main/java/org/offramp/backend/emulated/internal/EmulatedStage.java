@@ -5,7 +5,7 @@ import org.offramp.api.compute.CompiledStage;
 import org.offramp.api.compute.StageModel;
 import org.offramp.api.tensor.Tensor;
 
-/** A real stage whose calls return when the emulated device would have computed them, if the real one is fast enough. */
+/** A real stage whose calls return when the emulated device would have computed them, if the real one keeps up. */
 final class EmulatedStage implements CompiledStage {
     private final StageModel model;
     private final CompiledStage real;

@@ -23,10 +23,11 @@ import org.offramp.tck.fixture.ConvolutionStage;
 import org.offramp.tck.fixture.ToyBackend;
 import org.offramp.testbed.Workload;
 
-/** What the emulated device promises beside the contract. Nothing returns too early; too late it may be on a busy machine. */
+/** What the emulated device promises beside the contract. None returns early; on a busy machine some are late. */
 @Timeout(60)
 class EmulatedBackendTest {
-    private static final Workload PAPER = new Workload(List.of(145e6, 226e6), List.of(1e6, 1e5), List.of(1e4, 1e3), 1600);
+    private static final Workload PAPER = new Workload(List.of(145e6, 226e6), List.of(1e6, 1e5), List.of(1e4, 1e3),
+            1600);
 
     private static StageModel stage(String name, long macs) {
         return new StageModel(name, new byte[] {1}, new int[] {3, 4, 4}, new int[] {3, 4, 4}, macs);

@@ -34,7 +34,8 @@ class SettingsTest {
         assertEquals(new ComputeProfile(1.12, 365.94e9),
                 of(Map.of("profile", "printed", "side", "server")).device().speed());
         assertNull(of(Map.of("profile", "printed")).device().workload());
-        assertEquals(145e6, of(Map.of("profile", "printed", "demand", "profile")).device().workload().blockMacs().get(0));
+        assertEquals(145e6,
+                of(Map.of("profile", "printed", "demand", "profile")).device().workload().blockMacs().get(0));
     }
 
     @Test

@@ -6,8 +6,8 @@ import org.osgi.service.metatype.annotations.Option;
 
 /** The configuration of emulated preprocessing, PID {@code org.offramp.codec.emulated}; without one it is off. */
 @ObjectClassDefinition(id = Settings.PID, name = "Offramp emulated preprocessing",
-        description = "Makes the encoding of what is sent take as long as the preprocessing of a testbed profile (Danek et"
-                + " al. 2025, eq. 10); the bytes stay those of the real codec. Off without a configuration.")
+        description = "Makes the encoding of what is sent take as long as the preprocessing of a testbed profile"
+                + " (Danek et al. 2025, eq. 10); the bytes stay those of the real codec. Off without a configuration.")
 @interface Config {
     @AttributeDefinition(name = "Profile", description = "Name of a testbed profile in configs/profiles, or path of a"
             + " profile file: t0_pre, v_pre and, when the volumes are the profile's, D(S)")

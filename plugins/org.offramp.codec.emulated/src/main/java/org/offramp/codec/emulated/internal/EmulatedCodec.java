@@ -89,9 +89,9 @@ final class EmulatedCodec implements FeatureCodec {
             return volumes.get(split);
         }
         if (toldUnknown.compareAndSet(false, true)) {
-            LOG.log(Level.WARNING, "{0}: a tensor of shape {1} belongs to no split from 0 to {2} of an installed network,"
-                    + " so the volume of its real encoding is taken", now.description(), Arrays.toString(spec.shape()),
-                    volumes.size() - 1);
+            LOG.log(Level.WARNING, "{0}: a tensor of shape {1} belongs to no split from 0 to {2} of an installed"
+                    + " network, so the volume of its real encoding is taken", now.description(),
+                    Arrays.toString(spec.shape()), volumes.size() - 1);
         }
         return 8.0 * realBytes;
     }

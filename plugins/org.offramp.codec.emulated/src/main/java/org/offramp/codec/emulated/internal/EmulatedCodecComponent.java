@@ -28,8 +28,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Registers a slowed down codec of higher ranking before each codec that its configuration covers. A change of profile or
- * volume holds from the next encoding on.
+ * Registers a slowed down codec of higher ranking before each codec that its configuration covers. A change of profile
+ * or volume holds from the next encoding on.
  */
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"org.offramp.api.codec.FeatureCodec\"")
 @Component(name = Settings.PID, configurationPid = Settings.PID, configurationPolicy = ConfigurationPolicy.REQUIRE,
@@ -105,7 +105,8 @@ public final class EmulatedCodecComponent {
         properties.put(EMULATED, true);
         properties.put(Constants.SERVICE_RANKING, RANKING);
         properties.put(Constants.SERVICE_DESCRIPTION, settings.description());
-        return context.registerService(FeatureCodec.class, new EmulatedCodec(codec, () -> settings, splits), properties);
+        return context.registerService(FeatureCodec.class, new EmulatedCodec(codec, () -> settings, splits),
+                properties);
     }
 
     private void withdraw(FeatureCodec codec) {

@@ -36,15 +36,17 @@ class EmulatedCodecTest {
     }
 
     private static Settings of(Map<String, Object> keys) {
-        return Settings.of((Config) Proxy.newProxyInstance(Config.class.getClassLoader(), new Class<?>[] {Config.class},
-                (proxy, method, arguments) -> keys.getOrDefault(method.getName(), method.getDefaultValue())), shipped());
+        Config config = (Config) Proxy.newProxyInstance(Config.class.getClassLoader(), new Class<?>[] {Config.class},
+                (proxy, method, arguments) -> keys.getOrDefault(method.getName(), method.getDefaultValue()));
+        return Settings.of(config, shipped());
     }
 
     /** Preprocessing of 1 bit a microsecond after so many milliseconds. */
     static Settings slow(double fixedMillis, boolean ofProfile) {
         TestbedProfile printed = of(Map.of("profile", "printed")).profile();
         return new Settings(new TestbedProfile("slow", printed.link(), printed.device(), printed.server(),
-                new PreprocessingProfile(fixedMillis, 1000), printed.power(), printed.workload()), List.of(), ofProfile);
+                new PreprocessingProfile(fixedMillis, 1000), printed.power(), printed.workload()), List.of(),
+                ofProfile);
     }
 
     private static double millis(Settings settings, Splits splits, FeatureSpec spec) {
