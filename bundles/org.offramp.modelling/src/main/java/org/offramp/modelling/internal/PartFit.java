@@ -175,7 +175,9 @@ record PartFit(Part part, Estimate fixed, Estimate rate, Residuals residuals, do
         }
 
         private PartFit done(Estimate fixed, Estimate rate, RobustFit fit, double fixedMillis, double slope) {
-            return new PartFit(part, fixed, rate, fit == null ? null : Residuals.of(part.title(), "ms", fit),
+            boolean level = fit != null && rate.source() != Estimate.Source.ESTIMATED
+                    && fixed.source() == Estimate.Source.CONDITIONAL;
+            return new PartFit(part, fixed, rate, fit == null ? null : Residuals.of(part.title(), "ms", fit, level),
                     fixedMillis, slope, List.copyOf(notes));
         }
     }

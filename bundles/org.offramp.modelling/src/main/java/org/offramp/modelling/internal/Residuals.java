@@ -11,13 +11,13 @@ import java.util.Arrays;
  * @param outliers how many of them counted for nothing
  * @param median of the residuals
  * @param mad median distance of the residuals from their median
- * @param explained R^2 of those that counted; NaN when nothing varies
+ * @param explained R^2 of those that counted; NaN when nothing varies or only a constant was estimated
  */
 record Residuals(String title, String unit, int tasks, int outliers, double median, double mad, double explained) {
-    static Residuals of(String title, String unit, RobustFit fit) {
+    static Residuals of(String title, String unit, RobustFit fit, boolean volumeGiven) {
         double median = Quantiles.median(fit.residuals());
         return new Residuals(title, unit, fit.residuals().length, fit.outliers(), median,
-                Quantiles.medianDistance(fit.residuals(), median), fit.explained());
+                Quantiles.medianDistance(fit.residuals(), median), volumeGiven ? Double.NaN : fit.explained());
     }
 
     /** Of measured values beside predicted ones; outliers are further off than 4.685 standard deviations. */
