@@ -1,5 +1,6 @@
 package org.offramp.backend.gpu.internal;
 
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Map;
 import org.offramp.api.compute.BackendException;
@@ -27,6 +28,7 @@ public final class GpuComponent {
     static final String PID = "org.offramp.backend.gpu";
     static final String SHORT_NAME = "gpu";
     private static final int RANKING = 100;
+    private static final System.Logger LOG = System.getLogger(PID);
 
     private final GpuService service;
 
@@ -51,7 +53,9 @@ public final class GpuComponent {
             outcome = new GpuTrial(settings, settings.session(), InferenceEngine.onnxRuntime(settings.folder()), processor)
                     .run(devices, new Strikes(service::giveUp));
         } catch (InferenceException | BackendException e) {
-            throw new IllegalStateException(GpuFault.explain(e.getMessage(), settings, devices), e);
+            LOG.log(Level.DEBUG, "the GPU does not work", e);
+            // without a cause: health shows the innermost exception's message, and this is the one to be read
+            throw new IllegalStateException(GpuFault.explain(e.getMessage(), settings, devices));
         }
         service.offer(outcome);
     }

@@ -181,8 +181,10 @@ class ReasonsTest {
     }
 
     private void refused(Map<String, Object> keys, String... parts) {
-        String reason = assertThrows(RuntimeException.class,
-                () -> new GpuComponent(context(), Engines.PROCESSOR, config(keys), Map.of())).getMessage();
+        RuntimeException refused = assertThrows(RuntimeException.class,
+                () -> new GpuComponent(context(), Engines.PROCESSOR, config(keys), Map.of()));
+        assertEquals(null, refused.getCause(), "health would show the cause's message instead");
+        String reason = refused.getMessage();
         for (String part : parts) {
             assertTrue(reason.contains(part), "'" + part + "' in: " + reason);
         }

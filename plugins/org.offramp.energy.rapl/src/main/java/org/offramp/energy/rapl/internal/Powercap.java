@@ -93,13 +93,14 @@ final class Powercap {
 
     private static IllegalStateException unreadable(IOException e) {
         if (e instanceof AccessDeniedException denied) {
+            // without a cause: health shows the innermost exception's message, and this is the one to be read
             return new IllegalStateException(denied.getFile() + " may not be read by the user "
                     + System.getProperty("user.name") + ": the kernel gives energy counters to root alone. An"
                     + " administrator can let a group read them: chgrp offramp FILE && chmod g+r FILE, after each start"
-                    + " of the machine (docs/energy.md has a rule for udev)", e);
+                    + " of the machine (docs/energy.md has a rule for udev)");
         }
         return new IllegalStateException("the energy counters cannot be read: " + e.getMessage()
-                + ". Right: the files of the kernel's powercap interface", e);
+                + ". Right: the files of the kernel's powercap interface");
     }
 
     static void close(List<Zone> zones) {
