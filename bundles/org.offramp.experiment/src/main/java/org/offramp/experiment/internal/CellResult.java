@@ -6,8 +6,8 @@ import org.offramp.api.cost.EnergyParts;
 import org.offramp.api.cost.PowerProfile;
 
 /**
- * What came of one cell. Of several tasks each number is the median over them, so that parts need not add up to the total
- * to the last digit; a modelled cell has one value of everything.
+ * What came of one cell. Of several tasks each number is the median over them, so that parts need not add up to the
+ * total to the last digit; a modelled cell has one value of everything.
  *
  * @param cell split and exit
  * @param tasks tasks that went as planned; 0 of a modelled cell
@@ -18,10 +18,11 @@ import org.offramp.api.cost.PowerProfile;
  * @param spread mean and ends of the total delay
  * @param energy parts of the vehicle's energy by eq. 7
  * @param totalJoules total energy
+ * @param meteredJoules energy that a meter of this machine counted; NaN without one
  * @param uplinkBytes bytes sent on the wire of a real message; NaN where none was
  */
 record CellResult(Cell cell, int tasks, int failed, Accuracy accuracy, DelayParts delay, double totalMillis,
-        Spread spread, EnergyParts energy, double totalJoules, double uplinkBytes) {
+        Spread spread, EnergyParts energy, double totalJoules, double meteredJoules, double uplinkBytes) {
 
     /**
      * How far total delays lie apart.
@@ -37,7 +38,7 @@ record CellResult(Cell cell, int tasks, int failed, Accuracy accuracy, DelayPart
     static CellResult of(Cell cell, DelayParts delay, EnergyParts energy) {
         double total = delay.totalMillis();
         return new CellResult(cell, 0, 0, new Accuracy(0, 0), delay, total, new Spread(total, total, total), energy,
-                energy.totalJoules(), Double.NaN);
+                energy.totalJoules(), Double.NaN, Double.NaN);
     }
 
     /** The samples of a live cell; the joules follow from each task's delays. */
@@ -52,6 +53,8 @@ record CellResult(Cell cell, int tasks, int failed, Accuracy accuracy, DelayPart
                 new Spread(Statistics.mean(good, s -> s.task().totalMillis()), Statistics.quantile(totals, 0.05),
                         Statistics.quantile(totals, 0.95)),
                 medianEnergy(energies), Statistics.median(energies, EnergyParts::totalJoules),
+                Statistics.median(good.stream().filter(s -> s.task().energyMeasured()).toList(),
+                        s -> s.task().energy().totalJoules()),
                 cell.onVehicle() ? Double.NaN : Statistics.mean(good, s -> s.task().uplinkBytes()));
     }
 

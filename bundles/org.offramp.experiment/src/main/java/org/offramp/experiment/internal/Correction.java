@@ -8,10 +8,11 @@ import java.util.TreeMap;
 import org.offramp.api.cost.ComputeProfile;
 
 /**
- * What an emulated device has to be told so that a whole half of a task takes as long as the profile says. A half is more
- * than its stages: the runtime hands it over, decodes, picks the answer. That takes some tenths of a millisecond here, and
- * on a testbed it is part of the t0 that was estimated; so it must not come on top of it. A line through measured times
- * over demand (Theil and Sen: the median of all slopes) tells how much too long things take, and so much is taken off.
+ * What an emulated device has to be told so that a whole half of a task takes as long as the profile says. A half is
+ * more than its stages: the runtime hands it over, decodes, picks the answer. That takes some tenths of a millisecond
+ * here, and on a testbed it is part of the t0 that was estimated; so it must not come on top of it. A line through
+ * measured times over demand (Theil and Sen: the median of all slopes) tells how much too long things take, and so much
+ * is taken off.
  */
 final class Correction {
     /** More than this is no overhead of a runtime but a machine that has no time; it is not made up for. */
@@ -36,8 +37,8 @@ final class Correction {
      * @param wanted the device that is meant
      * @param measured halves that ran while exactly that device was configured
      * @return the wanted one itself where nothing tells how far off it is; t0 is at most a millisecond less and never
-     *     below 0, and the half of the greatest demand takes at most a millisecond more or less; computing power grows by a quarter
-     *     at most
+     * below 0, and the half of the greatest demand takes at most a millisecond more or less; computing power grows by a
+     * quarter at most
      */
     static ComputeProfile of(ComputeProfile wanted, List<Half> measured) {
         Map<Double, List<Double>> byDemand = new TreeMap<>();

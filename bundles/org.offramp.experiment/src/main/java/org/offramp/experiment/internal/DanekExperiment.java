@@ -127,7 +127,8 @@ final class DanekExperiment implements Experiment {
         result.configurations.put(way, told);
         try {
             live.run(way, setup(way, result), result.images, Cell.all(result.blocks()), result.settings.seed(), samples,
-                    told, done -> progress.show(way.word() + ": " + done + " of " + all + " tasks", (double) done / all));
+                    told, done -> progress.show(way.word() + ": " + done + " of " + all + " tasks",
+                            (double) done / all));
             progress.line(way.word() + ": " + all + " tasks ended");
         } finally {
             take(way, result, samples.sorted());

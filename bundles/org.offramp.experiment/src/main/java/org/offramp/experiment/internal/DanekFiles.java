@@ -22,7 +22,8 @@ final class DanekFiles {
     private static final String FIGURES = "figures";
     private static final double PIXELS = 2;
     private static final List<String> FURTHER = List.of("way", "profile", "image", "frame", "vehicle", "task", "ending",
-            "reason", "codec", "label", "true_label", "confidence", "up_down_uncertainty_ms", "real_uplink_bytes");
+            "reason", "codec", "label", "true_label", "confidence", "up_down_uncertainty_ms", "real_uplink_bytes",
+            "metered_energy_J", "energy_meter");
 
     private DanekFiles() {
     }
@@ -104,7 +105,9 @@ final class DanekFiles {
                     csv.add(way == Way.EMULATED ? emulated(result, sample, power) : measured(result, sample, power),
                             way.word(), profile, sample.item().image(), task.frame(), task.deviceId(), sample.number(),
                             task.ending(), task.reason(), task.codec(), task.label(), task.trueLabel(),
-                            task.confidence(), task.splitUncertaintyMillis(), task.uplinkBytes());
+                            task.confidence(), task.splitUncertaintyMillis(), task.uplinkBytes(),
+                            task.energyMeasured() ? task.energy().totalJoules() : "",
+                            task.energyMeasured() ? task.energyKind() : "");
                 }
             }
         }

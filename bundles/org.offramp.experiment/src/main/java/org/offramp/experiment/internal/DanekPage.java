@@ -43,7 +43,8 @@ final class DanekPage {
                 + " (arXiv 2505.22149), cell by cell: " + (result.blocks() + 1) + " splits × " + result.blocks()
                 + " exits, " + images() + " per cell, of " + Page.text(result.images.description()) + ".</p>");
         if (result.interrupted) {
-            page.add("<p class=\"card\"><b>The run was interrupted.</b> What stands here is what was done until then.</p>");
+            page.add("<p class=\"card\"><b>The run was interrupted.</b> What"
+                    + " stands here is what was done until then.</p>");
         }
         page.add("<div class=\"tiles\">");
         for (Way way : Way.values()) {
@@ -187,8 +188,8 @@ final class DanekPage {
                 String.join(", ", result.settings.codecs()), "took", result.seconds.entrySet().stream()
                         .map(e -> e.getKey().word() + " " + DanekStatements.number(e.getValue(), 1) + " s")
                         .collect(Collectors.joining(", ")), "vehicles", result.has(Way.EMULATED)
-                                ? "emulated: " + result.settings.vehicles() + " at once, each with a device and a link of"
-                                + " its own; native: 1" : "", "machine", machine.processor() + ", " + machine.cores()
+                                ? "emulated: " + result.settings.vehicles() + " at once, each with a device and a link"
+                                + " of its own; native: 1" : "", "machine", machine.processor() + ", " + machine.cores()
                                 + " cores, " + machine.system() + ", " + machine.jvm());
         page.add("</div><p class=\"small\">Tables: "
                 + DanekFiles.tables(result).stream().map(f -> "<a href=\"" + f + "\">" + f + "</a>")

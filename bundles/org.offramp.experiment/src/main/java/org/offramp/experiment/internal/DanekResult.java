@@ -45,8 +45,13 @@ final class DanekResult {
         return emulated.workload().blocks();
     }
 
-    /** What was run in so many ways, of so many images. */
+    /** Whether there is anything of a way. */
     boolean has(Way way) {
         return series.stream().anyMatch(s -> s.way() == way);
+    }
+
+    /** Whether a meter of this machine counted the energy of a task. */
+    boolean metered() {
+        return samples.values().stream().flatMap(List::stream).anyMatch(s -> s.task().energyMeasured());
     }
 }

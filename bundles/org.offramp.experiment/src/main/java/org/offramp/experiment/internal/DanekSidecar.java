@@ -29,8 +29,9 @@ final class DanekSidecar {
         root.putObject("network").put("name", result.network.name()).put("version", result.network.version())
                 .put("hash", result.network.contentHash());
         kinds(root.putObject("ways"), result);
-        root.put("energy", "equation (7) everywhere: delays times the powers of the profile; of the native run those of "
-                + result.emulated.name() + "; no energy was measured");
+        root.put("energy", "equation (7) everywhere: delays times the powers of the profile; of the native run those of"
+                + " " + result.emulated.name() + (result.metered() ? "; what a meter counted is in the columns metered"
+                        : "; no energy was measured"));
         ArrayNode profiles = root.putArray("profiles");
         result.profiles.forEach(p -> profile(profiles.addObject(), p));
         if (result.profiles.stream().noneMatch(p -> p.name().equals(result.emulated.name()))) {
@@ -66,6 +67,10 @@ final class DanekSidecar {
             }
             ObjectNode kind = node.putObject(way.word()).put("meaning", way.meaning())
                     .put("seconds", result.seconds.getOrDefault(way, 0.0));
+            if (way == Way.EMULATED) {
+                kind.put("devices", "t0 and C that the devices were told are those of the profile less what the"
+                        + " runtime's own work took in a trial before, 1 ms at most");
+            }
             if (result.samples.containsKey(way)) {
                 kind.put("tasks", result.samples.get(way).size())
                         .put("failedTasks", result.samples.get(way).stream().filter(s -> !s.asPlanned()).count());

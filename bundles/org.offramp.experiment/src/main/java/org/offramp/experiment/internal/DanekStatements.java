@@ -20,7 +20,8 @@ final class DanekStatements {
     private static final double STEP_SHARE = 0.01;
     private static final double STEP = 0.05;
     private static final double NOTHING = 0.001;
-    private static final String MAIN_OVER_SPLITS = "main exit, splits 0 to 5; a step against it of 1 % + 0.05 ms is noise";
+    private static final String MAIN_OVER_SPLITS = "main exit, splits 0 to 5; a step against it of 1 % + 0.05 ms is"
+            + " noise";
     private static final String DELAY = "Delay";
     private static final String ENERGY = "Energy";
     private static final String ACCURACY = "Accuracy";
@@ -47,11 +48,13 @@ final class DanekStatements {
                         "main exit: vehicle's at split 5 over server's at split 0, within 5 %",
                         whole(s -> ratio(81.5, s.delay(s.blocks(), s.blocks()).deviceMillis()
                                 / s.delay(0, s.blocks()).serverMillis()))),
-                new Statement("exits-shorten", DELAY, "Earlier exits reduce the delay by limiting the number of layers.",
+                new Statement("exits-shorten", DELAY,
+                        "Earlier exits reduce the delay by limiting the number of layers.",
                         "rises with the exit", "at every split; a step against it of 1 % + 0.05 ms is noise",
                         whole(DanekStatements::exitsShorten)),
                 new Statement("later-splits-delay", DELAY,
-                        "Later splits increase the delay, as more layers are computed on the vehicle before offloading.",
+                        "Later splits increase the delay, as more layers are computed on the vehicle before"
+                                + " offloading.",
                         "rises with the split", "main exit, splits 0 to 4, and split 5 above split 0; a step against it"
                                 + " of 1 % + 0.05 ms is noise", whole(s -> laterSplits(s,
                                         split -> s.totalMillis(split, s.blocks()), "ms", 1))));
@@ -63,7 +66,8 @@ final class DanekStatements {
                         "falls with the split", MAIN_OVER_SPLITS,
                         whole(s -> falls(s, split -> s.delay(split, s.blocks()).uplinkMillis()))),
                 new Statement("downlink-constant", DELAY,
-                        "The downlink delay remains constant, except at split 5, where no offloading occurs.", "constant",
+                        "The downlink delay remains constant, except at split 5, where no offloading occurs.",
+                        "constant",
                         "main exit, splits 0 to 4 within 5 % + 0.05 ms of each other, 0 at split 5",
                         whole(DanekStatements::downlink)),
                 new Statement("downlink-counts", DELAY,
@@ -111,8 +115,10 @@ final class DanekStatements {
                                         split -> s.totalJoules(split, s.blocks()), "J", 3))),
                 new Statement("computing-energy-rises", ENERGY,
                         "As the split increases, more layers are computed locally, raising the computing energy.",
-                        "rises with the split", "main exit, splits 0 to 5; a step against it of 1 % is noise", whole(s -> {
-                            double[] values = over(0, s.blocks(), split -> s.energy(split, s.blocks()).computingJoules());
+                        "rises with the split", "main exit, splits 0 to 5; a step against it of 1 % is noise",
+                        whole(s -> {
+                            double[] values = over(0, s.blocks(),
+                                    split -> s.energy(split, s.blocks()).computingJoules());
                             return Finding.of(rises(values, 0), list(values, 3, "J"));
                         })),
                 new Statement("local-no-communication", ENERGY,

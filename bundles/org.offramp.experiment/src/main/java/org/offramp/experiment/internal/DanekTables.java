@@ -9,8 +9,8 @@ import org.offramp.api.source.Frame;
 import org.offramp.experiment.internal.Statement.Finding;
 
 /**
- * The results as tidy tables: one cell, image or finding a row, units in the names of the columns. What depends on the seed
- * alone and what was measured are in files of their own.
+ * The results as tidy tables: one cell, image or finding a row, units in the names of the columns. What depends on the
+ * seed alone and what was measured are in files of their own.
  */
 final class DanekTables {
     private DanekTables() {
@@ -40,13 +40,15 @@ final class DanekTables {
         csv.save(folder.resolve("accuracy.csv"));
     }
 
-    /** Delays and energies of one way, {@code cells-<way>.csv}; those of {@code modelled} depend on the profiles alone. */
+    /**
+     * Delays and energies of one way, {@code cells-<way>.csv}; those of {@code modelled} depend on the profiles alone.
+     */
     static void cells(Way way, List<Series> all, Path folder) throws IOException {
         Csv csv = new Csv("way", "profile", "split", "exit", "on_vehicle", "tasks", "failed_tasks", "total_median_ms",
                 "total_mean_ms", "total_p05_ms", "total_p95_ms", "preprocessing_median_ms", "vehicle_median_ms",
                 "uplink_median_ms", "wait_median_ms", "mec_median_ms", "downlink_median_ms", "energy_median_j",
                 "energy_idle_median_j", "energy_preprocessing_median_j", "energy_computing_median_j",
-                "energy_communication_median_j", "uplink_mean_bytes");
+                "energy_communication_median_j", "metered_energy_median_j", "uplink_mean_bytes");
         for (Series series : all) {
             if (series.way() == way) {
                 series.cells().values().forEach(r -> cell(csv, series, r));
@@ -64,7 +66,7 @@ final class DanekTables {
                 millis(d.preprocessingMillis()), millis(d.deviceMillis()), millis(d.uplinkMillis()),
                 millis(d.waitMillis()), millis(d.serverMillis()), millis(d.downlinkMillis()), joules(r.totalJoules()),
                 joules(e.idleJoules()), joules(e.preprocessingJoules()), joules(e.computingJoules()),
-                joules(e.communicationJoules()), Csv.number(r.uplinkBytes(), 1));
+                joules(e.communicationJoules()), joules(r.meteredJoules()), Csv.number(r.uplinkBytes(), 1));
     }
 
     /** Every statement of the paper beside every way and profile. */

@@ -14,9 +14,9 @@ import org.offramp.api.task.TaskListener;
 import org.offramp.api.task.TaskRecord;
 
 /**
- * What one vehicle is given to do: its images come from here, its decisions are made here, and here its records arrive. The
- * vehicle has one task under way at a time, so the task that is decided, or has ended, is the one whose image was taken
- * last. A task that did not go as planned is done again, a few times.
+ * What one vehicle is given to do: its images come from here, its decisions are made here, and here its records arrive.
+ * The vehicle has one task under way at a time, so the task that is decided, or has ended, is the one whose image was
+ * taken last. A task that did not go as planned is done again, a few times.
  */
 final class Lane implements FrameSource, DecisionPolicy, TaskListener {
     private static final int ATTEMPTS = 3;

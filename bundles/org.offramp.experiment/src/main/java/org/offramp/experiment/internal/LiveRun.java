@@ -17,8 +17,8 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /**
- * Runs the cells of an experiment on real vehicles and a real edge server of this framework: makes them by configuration,
- * gives each vehicle its images and its policy, and takes the records. They end with the run.
+ * Runs the cells of an experiment on real vehicles and a real edge server of this framework: makes them by
+ * configuration, gives each vehicle its images and its policy, and takes the records. They end with the run.
  */
 final class LiveRun {
     private static final String VEHICLE = "org.offramp.av";

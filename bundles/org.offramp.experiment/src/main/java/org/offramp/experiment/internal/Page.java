@@ -26,7 +26,8 @@ final class Page {
             td.n,th.n{text-align:right;white-space:nowrap}
             tr.topic th{background:var(--bg);color:var(--ink)}
             .says{min-width:15rem}.read{display:block;color:var(--soft);font-size:.82rem;margin-top:.15rem}
-            .v{display:inline-block;border-radius:5px;padding:0 .4rem;font-weight:600;font-size:.8rem;white-space:nowrap}
+            .v{display:inline-block;border-radius:5px;padding:0 .4rem;font-weight:600;font-size:.8rem;
+            white-space:nowrap}
             .hit{color:var(--hit);background:var(--hitbg)}.missed{color:var(--miss);background:var(--missbg)}
             .silent{color:var(--soft);font-weight:400;padding:0}
             td .x{display:block;margin-top:.15rem;font-size:.84rem;overflow-wrap:anywhere}
@@ -42,8 +43,10 @@ final class Page {
             overflow-wrap:anywhere}
             code{font-size:.9em}
             @media (max-width:760px){
-            table.cards thead{display:none}table.cards tr{display:block;border-top:1px solid var(--line);padding:.5rem 0}
-            table.cards th,table.cards td{display:block;border:0;padding:.15rem .8rem;text-align:left;white-space:normal}
+            table.cards thead{display:none}table.cards tr{display:block;padding:.5rem 0;
+            border-top:1px solid var(--line)}
+            table.cards th,table.cards td{display:block;border:0;padding:.15rem .8rem;text-align:left;
+            white-space:normal}
             table.cards tr.topic{padding:0}table.cards tr.topic th{padding:.5rem .8rem}
             table.cards td[data-label]{display:grid;grid-template-columns:8.5rem 1fr;gap:.4rem}
             table.cards td[data-label]::before{content:attr(data-label);color:var(--soft)}

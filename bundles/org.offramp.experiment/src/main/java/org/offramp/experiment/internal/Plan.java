@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The order of the tasks of one vehicle. Each image goes through all cells, in an order of its own, before the next image
- * begins: whatever drifts while the experiment runs drifts over all cells alike.
+ * The order of the tasks of one vehicle. Each image goes through all cells, in an order of its own, before the next
+ * image begins: whatever drifts while the experiment runs drifts over all cells alike.
  */
 final class Plan {
     private Plan() {

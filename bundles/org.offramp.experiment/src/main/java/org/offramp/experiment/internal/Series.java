@@ -14,7 +14,8 @@ import org.offramp.testbed.TestbedProfile;
  * All cells of one way and profile.
  *
  * @param way how they came about
- * @param profile name of the profile: that modelled or emulated; of a native run, whose powers the energy is reckoned with
+ * @param profile name of the profile: that modelled or emulated; of a native run, whose powers the energy is reckoned
+ *     with
  * @param blocks number of the network's blocks and of its exits
  * @param cells the results; an interrupted run has fewer tasks in a cell, or fewer cells
  */

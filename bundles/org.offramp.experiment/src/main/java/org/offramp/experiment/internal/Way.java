@@ -10,8 +10,8 @@ enum Way {
     EMULATED("measured on tasks that ran for real (images, network, messages over MQTT) while link, devices and"
             + " preprocessing were made as slow as a profile says"),
     /** Run for real on this machine. */
-    NATIVE("measured on tasks that ran for real on this machine: vehicle, broker and edge server in one process, loopback"
-            + " instead of a radio link");
+    NATIVE("measured on tasks that ran for real on this machine: vehicle, broker and edge server in one process,"
+            + " loopback instead of a radio link");
 
     private final String meaning;
 

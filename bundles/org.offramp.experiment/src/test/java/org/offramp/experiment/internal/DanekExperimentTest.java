@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.offramp.api.command.Command;
@@ -29,11 +30,19 @@ class DanekExperimentTest {
     private static final int IMAGES = 6;
 
     @TempDir
+    private static Path common;
+    private static ToyHome.Run run;
+    @TempDir
     private Path folder;
+
+    /** One whole experiment that several tests look at. */
+    @BeforeAll
+    static void runOnce() throws Exception {
+        run = ToyHome.of(common, ToyVehicle.maker(1, t -> t)).danek(common.resolve("out"));
+    }
 
     @Test
     void oneRunLeavesTablesFiguresSidecarAndPageOfEveryWay() throws Exception {
-        ToyHome.Run run = ToyHome.of(folder, ToyVehicle.maker(1, t -> t)).danek(folder.resolve("out"));
         assertEquals(Command.OK, run.code(), run.err());
         TreeSet<String> expected = new TreeSet<>(List.of("accuracy.csv", "agreement.csv", "cells-emulated.csv",
                 "cells-modelled.csv", "cells-native.csv", "experiment.json", "images.csv", "index.html",
@@ -46,28 +55,28 @@ class DanekExperimentTest {
                 }
             }
         }
-        assertEquals(expected, files(folder.resolve("out")));
+        assertEquals(expected, files(common.resolve("out")));
         assertTrue(run.out().contains("modelled, slow"), run.out());
         assertTrue(run.out().contains("5 % + 3 ms of the model: "), run.out());
     }
 
     @Test
     void theSameSeedGivesTheSameBytesOfAllThatIsNoMeasuredTime() throws Exception {
-        Path first = folder.resolve("first");
+        Path first = common.resolve("out");
         Path second = folder.resolve("second");
-        ToyHome.of(folder, ToyVehicle.maker(1, t -> t)).danek(first);
         ToyHome.of(folder, ToyVehicle.maker(2, t -> t)).danek(second, "--vehicles", "3");
         for (String file : files(first)) {
             boolean fixed = file.equals("images.csv") || file.equals("accuracy.csv") || file.contains("modelled")
                     || file.startsWith("figures/accuracy-");
             if (fixed) {
-                assertArrayEquals(Files.readAllBytes(first.resolve(file)), Files.readAllBytes(second.resolve(file)), file);
+                assertArrayEquals(Files.readAllBytes(first.resolve(file)), Files.readAllBytes(second.resolve(file)),
+                        file);
             }
         }
         assertNotEquals(Files.readString(first.resolve("cells-native.csv")),
                 Files.readString(second.resolve("cells-native.csv")), "measured times differ");
         Path third = folder.resolve("third");
-        ToyHome.of(folder, ToyVehicle.maker(1, t -> t)).danek(third, "--seed", "2");
+        ToyHome.of(folder, ToyVehicle.maker(1, t -> t)).danek(third, "--seed", "2", "--ways", "modelled");
         assertNotEquals(Files.readString(first.resolve("images.csv")), Files.readString(third.resolve("images.csv")));
     }
 
@@ -92,8 +101,7 @@ class DanekExperimentTest {
 
     @Test
     void theTasksAreATableThatFitReadsWithTheVolumesOfTheProfile() throws Exception {
-        ToyHome.of(folder, ToyVehicle.maker(1, t -> t)).danek(folder.resolve("out"));
-        List<TaskRow> tasks = TaskCsv.read(folder.resolve("out/tasks-emulated.csv"));
+        List<TaskRow> tasks = TaskCsv.read(common.resolve("out/tasks-emulated.csv"));
         assertEquals(IMAGES * CELLS, tasks.size());
         for (TaskRow task : tasks) {
             boolean local = task.exit() <= task.split();
@@ -102,15 +110,14 @@ class DanekExperimentTest {
                     1e-6);
             assertEquals(6 * task.delay().deviceMillis() / 1e3, task.energy().computingJoules(), 1e-12, "eq. 7");
         }
-        TaskRow real = TaskCsv.read(folder.resolve("out/tasks-native.csv")).stream().filter(TaskRow::offloaded)
+        TaskRow real = TaskCsv.read(common.resolve("out/tasks-native.csv")).stream().filter(TaskRow::offloaded)
                 .findFirst().orElseThrow();
         assertEquals(800, real.uplinkBits(), "of the real message");
     }
 
     @Test
     void theSidecarTellsWhatTheNumbersAre() throws Exception {
-        ToyHome.of(folder, ToyVehicle.maker(1, t -> t)).danek(folder.resolve("out"));
-        JsonNode json = new ObjectMapper().readTree(folder.resolve("out/experiment.json").toFile());
+        JsonNode json = new ObjectMapper().readTree(common.resolve("out/experiment.json").toFile());
         assertEquals("1.2.3", json.get("offrampVersion").textValue());
         assertEquals(ToyVehicle.HASH, json.get("network").get("hash").textValue());
         assertEquals(1, json.get("settings").get("seed").intValue());
@@ -125,8 +132,7 @@ class DanekExperimentTest {
 
     @Test
     void thePageNeedsNothingFromElsewhereAndHasEveryStatementOfEveryWay() throws Exception {
-        ToyHome.of(folder, ToyVehicle.maker(1, t -> t)).danek(folder.resolve("out"));
-        String page = Files.readString(folder.resolve("out/index.html"));
+        String page = Files.readString(common.resolve("out/index.html"));
         String without = page.replace("http://www.w3.org/2000/svg", "");
         assertFalse(without.contains("http:") || without.contains("https:") || without.contains("<script")
                 || without.contains("@import") || without.contains("<img"), "self-contained");
@@ -172,9 +178,10 @@ class DanekExperimentTest {
         ToyHome home = ToyHome.of(folder, (way, setup, images, cells, seed, samples, told, progress) -> {
             throw new IOException("the emulated transport 'emulated' did not come");
         });
-        ToyHome.Run run = home.danek(folder.resolve("out"));
-        assertEquals(Command.FAILED, run.code());
-        assertTrue(run.err().contains("experiment danek: the emulated transport 'emulated' did not come"), run.err());
+        ToyHome.Run failed = home.danek(folder.resolve("out"));
+        assertEquals(Command.FAILED, failed.code());
+        assertTrue(failed.err().contains("experiment danek: the emulated transport 'emulated' did not come"),
+                failed.err());
         assertTrue(Files.exists(folder.resolve("out/cells-modelled.csv")));
     }
 

@@ -77,7 +77,7 @@ class DanekStatementsTest {
         DelayParts delay = new DelayParts(0, millis, 0, 0, 0, 0);
         CellResult modelled = CellResult.of(cell, delay, new PowerProfile(1, 1, 1, 1).energy(delay));
         return new CellResult(cell, 1000, 0, new Accuracy((int) Math.round(percent * 10), 1000), delay, millis,
-                modelled.spread(), modelled.energy(), modelled.totalJoules(), 0);
+                modelled.spread(), modelled.energy(), modelled.totalJoules(), Double.NaN, 0);
     }
 
     @Test

@@ -49,9 +49,10 @@ class ExperimentCommandTest {
                 "--ways", "modelled,simulated");
         usage("experiment danek: --profiles slow,,quick: names parted by commas", "danek", "--out", out, "--profiles",
                 "slow,,quick");
-        usage("experiment danek: --codec jpeg,jpeg: names parted by commas, none empty and none twice", "danek", "--out",
-                out, "--codec", "jpeg,jpeg");
-        usage("experiment danek: --vehicles 33: a whole number from 1 to 32", "danek", "--out", out, "--vehicles", "33");
+        usage("experiment danek: --codec jpeg,jpeg: names parted by commas, none empty and none twice", "danek",
+                "--out", out, "--codec", "jpeg,jpeg");
+        usage("experiment danek: --vehicles 33: a whole number from 1 to 32", "danek", "--out", out,
+                "--vehicles", "33");
         usage("experiment danek: unknown option --imgaes", "danek", "--out", out, "--imgaes", "3");
         usage("experiment danek: --data wants a value behind it", "danek", "--out", out, "--data");
         assertFalse(Files.exists(folder.resolve("out")), "nothing is written by a call that was wrong");

@@ -38,7 +38,8 @@ class PlanTest {
             items.subList(image * 30, image * 30 + 30).forEach(i -> seen.add(i.cell()));
             assertEquals(30, seen.size());
         }
-        assertNotEquals(cells(items.subList(0, 30)), cells(items.subList(30, 60)), "each image has an order of its own");
+        assertNotEquals(cells(items.subList(0, 30)), cells(items.subList(30, 60)), 
+                "each image has an order of its own");
     }
 
     @Test

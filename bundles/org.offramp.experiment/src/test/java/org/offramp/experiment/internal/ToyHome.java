@@ -41,7 +41,8 @@ record ToyHome(Path home, ExperimentCommand command) {
 
     static TestbedProfile profile(String name, double speed) {
         return new TestbedProfile(name, new LinkState(speed * 1e6, 1, speed * 1e6, 1, 0),
-                new ComputeProfile(1, speed * ToyVehicle.DEVICE), new ComputeProfile(1, speed * 100 * ToyVehicle.DEVICE),
+                new ComputeProfile(1, speed * ToyVehicle.DEVICE),
+                new ComputeProfile(1, speed * 100 * ToyVehicle.DEVICE),
                 new PreprocessingProfile(1, speed * 1e3), new PowerProfile(4, 5, 6, 1),
                 new Workload(List.of(1e6, 2e6, 3e6), List.of(9e3, 6e3, 3e3), List.of(9e3, 6e3, 3e3), 1600));
     }

@@ -37,7 +37,8 @@ record ToyImages(int images) implements FrameSource, FrameSourceOpener {
 
             @Override
             public Frame next() {
-                return next == images ? null : ToyNetwork.frame(order.get(next), order.get(next++) % ToyNetwork.CLASSES);
+                return next == images ? null
+                        : ToyNetwork.frame(order.get(next), order.get(next++) % ToyNetwork.CLASSES);
             }
 
             @Override

@@ -50,7 +50,8 @@ final class ToyVehicle {
             ToyVehicle vehicle = new ToyVehicle(setup.server(), noiseSeed);
             for (int v = 0; v < setup.vehicles(); v++) {
                 Lane lane = new Lane(setup.vehicle(v), setup.server(), images,
-                        Plan.of(images.frames().size(), cells, v, setup.vehicles(), setup.warmUps(), seed), samples::add);
+                        Plan.of(images.frames().size(), cells, v, setup.vehicles(), setup.warmUps(), seed),
+                        samples::add);
                 vehicle.drive(lane, disturb, samples, progress);
             }
             told.add(Map.of("pid", "org.offramp.av"));
@@ -103,8 +104,8 @@ final class ToyVehicle {
     SlotSnapshot slot(String deviceId) {
         double[] bits = {8e3, 8e3, 8e3};
         OptionTable table = new OptionTable.Builder().addLocal(network.description(), new ComputeProfile(1, DEVICE))
-                .addOffloaded(network.description(), 0, new ComputeProfile(1, DEVICE), new ComputeProfile(0, 10 * DEVICE),
-                        new PreprocessingProfile(1, 1e6), bits, 1000).build();
+                .addOffloaded(network.description(), 0, new ComputeProfile(1, DEVICE),
+                        new ComputeProfile(0, 10 * DEVICE), new PreprocessingProfile(1, 1e6), bits, 1000).build();
         return new SlotSnapshot.Builder(table, new String[] {deviceId}, new String[] {server})
                 .task(0, 1000, 0).link(0, 0, new LinkState(1e6, 1, 1e6, 1, 0)).server(0, 1, 0).build();
     }
