@@ -4,10 +4,10 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
-/** The configuration of an emulated device, PID {@code org.offramp.backend.emulated}; without one there is none. */
+/** The configuration of an emulated device, factory PID {@code org.offramp.backend.emulated}; without one it is off. */
 @ObjectClassDefinition(id = Settings.PID, name = "Offramp emulated backend",
-        description = "Makes a real backend as slow as a stated device, while it computes the real answers. Off"
-                + " without a configuration; several at once as factory configurations.")
+        description = "Makes a real backend as slow as a stated device, while it computes the real answers. One file a"
+                + " device; without one there is none.")
 @interface Config {
     @AttributeDefinition(name = "Name", description = "Name of this backend (property offramp.backend.name): 1 to 64"
             + " characters of A-Z a-z 0-9 . _ -")

@@ -37,7 +37,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(name = Settings.PID, configurationPid = Settings.PID, configurationPolicy = ConfigurationPolicy.REQUIRE,
         immediate = true, service = HealthCheck.class, property = {
             HealthCheck.NAME + "=Emulated backend", HealthCheck.TAGS + "=offramp", HealthCheck.TAGS + "=emulated"})
-@Designate(ocd = Config.class)
+@Designate(ocd = Config.class, factory = true)
 public final class EmulatedBackendComponent implements HealthCheck {
     /** Service property of everything that emulates, so that nothing is emulated twice. */
     private static final String EMULATED = "offramp.emulated";
