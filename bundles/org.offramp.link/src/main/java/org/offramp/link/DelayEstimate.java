@@ -9,7 +9,7 @@ package org.offramp.link;
  * @param varFixed variance of the first
  * @param covariance covariance of the two: negative, for what one takes of a delay the other leaves
  * @param varPerBit variance of the second
- * @param transfers how many transfers are behind it
+ * @param transfers how many transfers are behind it, since the last change of the link
  * @param lastNanos when the last of them ended
  * @param prior what it falls back to when nothing crosses the link any more
  */
@@ -27,8 +27,8 @@ public record DelayEstimate(double logFixed, double logPerBit, double varFixed, 
     }
 
     /**
-     * One standard deviation of the rate divided by the rate: about the prior's spread while transfers of one size alone
-     * have crossed the link, so that rate and fixed delay cannot be told apart.
+     * One standard deviation of the rate divided by the rate: about the prior's spread while transfers of one size
+     * alone have crossed the link, so that rate and fixed delay cannot be told apart.
      */
     public double rateDeviation() {
         return Math.sqrt(varPerBit);
@@ -45,20 +45,26 @@ public record DelayEstimate(double logFixed, double logPerBit, double varFixed, 
     }
 
     /**
-     * What remains of it at a later instant: unchanged for the hold time, then both logarithms fall back to the prior and
-     * the uncertainty grows to the prior's (an Ornstein-Uhlenbeck process). An earlier instant changes nothing.
+     * What remains of it at a later instant: unchanged for the hold time, then both logarithms fall back to the prior
+     * and the uncertainty grows to the prior's (an Ornstein-Uhlenbeck process). An earlier instant changes nothing.
      */
     public DelayEstimate at(long nanos) {
-        double age = transfers == 0 ? 0 : ((double) nanos - (double) lastNanos) / 1e9 - prior.holdSeconds();
-        if (!(age > 0)) {
+        double trust = Math.min(1, transfers / (double) DelayPrior.TRUSTED);
+        double age = ((double) nanos - (double) lastNanos) / 1e9 - trust * prior.holdSeconds();
+        if (transfers == 0 || !(age > 0)) {
             return this;
         }
-        double kept = Math.exp(-age / prior.fadeSeconds());
+        double kept = Math.exp(-age / (trust * prior.fadeSeconds()));
         double lost = (1 - kept * kept) * prior.spread() * prior.spread();
         DelayEstimate first = prior.estimate();
         return new DelayEstimate(first.logFixed + kept * (logFixed - first.logFixed),
                 first.logPerBit + kept * (logPerBit - first.logPerBit), kept * kept * varFixed + lost,
                 kept * kept * covariance, kept * kept * varPerBit + lost, transfers, lastNanos, prior);
+    }
+
+    /** The same without any transfer behind it. */
+    DelayEstimate unfounded() {
+        return new DelayEstimate(logFixed, logPerBit, varFixed, covariance, varPerBit, 0, lastNanos, prior);
     }
 
     /** The same values, less certain by these variances but never less than the prior. */

@@ -6,16 +6,16 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Estimates one direction of a link from the transfers that crossed it: which part of the delay is fixed, and which grows
- * with the volume (Danek et al. 2025, eq. 4).
+ * Estimates one direction of a link from the transfers that crossed it: which part of the delay is fixed, and which
+ * grows with the volume (Danek et al. 2025, eq. 4).
  *
- * <p><b>How.</b> A recursive robust regression over transfers of different sizes; the first transfers are fitted together
- * ({@link FirstFit}). Logarithms of fixed delay and time per bit wander slowly (an iterated extended Kalman filter in the
- * logarithm of the delay); a delay further from the
- * expected one than {@value #HUBER} standard deviations counts only as far as that (Huber 1964), so that single outliers
- * move little. The noise of a single transfer is estimated as the running median of the residuals. While transfers of one
- * size alone cross the link, their delay is matched and the division into the two parts stays with the prior, as its
- * uncertainty says.
+ * <p><b>How.</b> A recursive robust regression over transfers of different sizes; the first transfers are fitted
+ * together ({@link FirstFit}). Logarithms of fixed delay and time per bit wander slowly (an iterated extended Kalman
+ * filter in the logarithm of the delay); a delay further from the
+ * expected one than {@value #HUBER} standard deviations counts only as far as that (Huber 1964), so that single
+ * outliers move little. The noise of a single transfer is estimated as the running median of the residuals. While
+ * transfers of one size alone cross the link, their delay is matched and the division into the two parts stays with the
+ * prior, as its uncertainty says.
  *
  * <p><b>Changes.</b> A two-sided cumulative sum of the residuals (Page 1954), each clipped at {@value #CLIP} standard
  * deviations, tells a lasting change from outliers: after three transfers in a row that are far off, or more that are
@@ -48,7 +48,7 @@ public final class DelayEstimator {
 
     /** So many transfers after the beginning, or after a change, are fitted together. */
     private static final int YOUNG = 24;
-    /** What the next transfers say of the estimate before a change: it comes back below, and is forgotten after so many. */
+    /** What the next transfers say of the estimate before a change: it comes back below; forgotten after so many. */
     private static final double COMEBACK = -1;
     private static final int TRIAL = 8;
 
@@ -82,7 +82,8 @@ public final class DelayEstimator {
      * Takes up one transfer. One that says nothing (no bits, or a value that is not a finite number) is left out.
      *
      * @param bits the volume, overhead included
-     * @param millis the delay; below {@value #LEAST_MILLIS} ms, also when two clocks made it negative, it counts as that
+     * @param millis the delay; below {@value #LEAST_MILLIS} ms, also when two clocks made it negative, it counts as
+     *     that
      * @param uncertaintyMillis how far the delay may be off because two clocks measured it
      * @param nanos when it ended; one that is earlier than the last is taken as of the last
      * @return whether it was taken up
@@ -103,11 +104,12 @@ public final class DelayEstimator {
     }
 
     /**
-     * Takes another rate for more likely from now on, no more certain than after a change: something else than transfers,
-     * a message lost for example, has told of it.
+     * Takes another rate for more likely from now on, no more certain than after a change: something else than
+     * transfers, a message lost for example, has told of it.
      */
     public void believe(double bitsPerSecond, long nanos) {
-        DelayEstimate now = estimate.at(nanos).widened(FIXED_JUMP, RATE_JUMP).withRate(bitsPerSecond);
+        DelayEstimate now = estimate.at(nanos).widened(FIXED_JUMP, RATE_JUMP).withRate(bitsPerSecond)
+                .unfounded();
         old = null;
         restart(now, now, noiseBefore, new ArrayDeque<>());
     }
@@ -170,7 +172,7 @@ public final class DelayEstimator {
         oldNoise = noiseBefore;
         score = 0;
         sinceAlarm.clear();
-        DelayEstimate wide = estimate.widened(FIXED_JUMP, RATE_JUMP);
+        DelayEstimate wide = estimate.widened(FIXED_JUMP, RATE_JUMP).unfounded();
         restart(wide, wide, noiseBefore, sinceChange);
     }
 

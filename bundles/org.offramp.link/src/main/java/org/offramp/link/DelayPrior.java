@@ -5,12 +5,18 @@ package org.offramp.link;
  *
  * @param fixedMillis the part of the delay that does not depend on the volume, above 0 to 100000 ms
  * @param bitsPerSecond the rate, 1 to 10^12 bit/s
- * @param spread one standard deviation of the logarithm of either, 0.1 to 5: 2 means that a factor of 7 is nothing unusual
+ * @param spread one standard deviation of the logarithm of either, 0.1 to 5: 2 means that a factor of 7 is nothing
+ *     unusual
  * @param holdSeconds how long what was learned stays as it is when nothing crosses the link any more
- * @param fadeSeconds the time constant with which it then falls back to this prior
+ * @param fadeSeconds the time constant with which it then falls back to this prior; both hold for what
+ *     {@value #TRUSTED} transfers or more have taught, fewer count for less time in proportion: a link that did badly
+ *     with its first messages, while everything was still warming up, is tried again soon
  */
 public record DelayPrior(double fixedMillis, double bitsPerSecond, double spread, double holdSeconds,
         double fadeSeconds) {
+    /** From so many transfers on knowledge lasts as long as it can. */
+    public static final int TRUSTED = 50;
+
     /** Checks the ranges. */
     public DelayPrior {
         within("fixedMillis", fixedMillis, 1e-4, 1e5);

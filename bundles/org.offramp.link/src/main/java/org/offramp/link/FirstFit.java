@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The most likely fixed delay and time per bit for a few transfers together, given what was believed before: a robust
- * regression (Huber) in logarithms, solved by Gauss-Newton steps. A recursion would have to take the first transfers one
- * by one around values that may be wrong by orders of magnitude, and would never hear of it again.
+ * regression (Huber) in logarithms, solved by Gauss-Newton steps. A recursion would have to take the first transfers
+ * one by one around values that may be wrong by orders of magnitude, and would never hear of it again.
  */
 final class FirstFit {
     private static final int STEPS = 15;

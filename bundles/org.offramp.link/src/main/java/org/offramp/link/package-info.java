@@ -1,4 +1,4 @@
-/** What a link is like, estimated from the transfers that crossed it: fixed delay and rate told apart, with uncertainty. */
+/** What a link is like, by the transfers that crossed it: fixed delay and rate told apart, with uncertainty. */
 @Export
 @Version("1.0.0")
 package org.offramp.link;

@@ -104,6 +104,18 @@ class DelayEstimatorTest {
     }
 
     @Test
+    void whatAFewTransfersTaughtFadesSooner() {
+        SyntheticLink link = new SyntheticLink(9, 0.05, 0);
+        link.cross(5, 60, 10);
+        DelayEstimate cold = link.estimator.estimate();
+        assertTrue(cold.fixedMillis() > 30, cold.toString());
+        assertEquals(5, cold.transfers());
+        assertTrue(cold.at(link.nanos + 12_000_000_000L).fixedMillis() < 1, "a tenth of the time constants");
+        link.cross(95, 60, 10);
+        assertTrue(link.estimator.estimate().at(link.nanos + 12_000_000_000L).fixedMillis() > 15, "all of them");
+    }
+
+    @Test
     void whatSaysNothingIsLeftOut() {
         DelayEstimator estimator = new DelayEstimator(new DelayPrior(1, 1e6, 2, 5, 30));
         assertFalse(estimator.add(0, 5, 0, 1));

@@ -47,7 +47,7 @@ final class SyntheticLink {
         return estimator.estimate().bitsPerSecond() / 1e6;
     }
 
-    /** How many transfers of a new rate it takes until the estimate is on its side of the geometric middle; 999: never. */
+    /** How many transfers of a new rate it takes until the estimate is on its side of the middle; 999: never. */
     int noticed(double fixedMillis, double before, double after) {
         double middle = Math.sqrt(before * after);
         for (int n = 1; n <= 300; n++) {

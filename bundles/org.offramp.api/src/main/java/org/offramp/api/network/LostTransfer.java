@@ -1,8 +1,8 @@
 package org.offramp.api.network;
 
 /**
- * A message that went to a server and got no answer in the time that the vehicle had for it. Whether the link, the server
- * or mere slowness is to blame, the vehicle cannot tell; an answer that comes later after all is told as a
+ * A message that went to a server and got no answer in the time that the vehicle had for it. Whether the link, the
+ * server or mere slowness is to blame, the vehicle cannot tell; an answer that comes later after all is told as a
  * {@link Transfer} of its own.
  *
  * @param deviceId the vehicle

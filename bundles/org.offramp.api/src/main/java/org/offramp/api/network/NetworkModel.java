@@ -10,8 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * with {@link #NAME}.
  *
  * <p><b>Threads:</b> {@link #link} is on the path of each decision: it must not block, and any thread may call it.
- * {@link #observe} and {@link #lost} come from one thread of the runtime, in the order in which the transfers ended; they
- * too must not block.
+ * {@link #observe} and {@link #lost} come from one thread of the runtime, in the order in which the transfers ended;
+ * they too must not block.
  *
  * <p><b>A model that throws</b> costs no task: the runtime takes {@link LinkState#NONE} for its answer and says so.
  */
@@ -31,8 +31,8 @@ public interface NetworkModel {
     LinkState link(String deviceId, String serverId, long timeNanos);
 
     /**
-     * Told of each exchange with a server, for models that learn from them: answers, also those that came too late to be
-     * used, and refusals, which cross the same link.
+     * Told of each exchange with a server, for models that learn from them: answers, also those that came too late to
+     * be used, and refusals, which cross the same link.
      */
     default void observe(Transfer transfer) {
     }

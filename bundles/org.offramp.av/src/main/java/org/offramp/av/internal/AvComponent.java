@@ -29,9 +29,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Connects the {@link Vehicle} with the services that come and go. Every reference is dynamic and greedy; a service that
- * leaves is given no new task, and its unbind method returns when the tasks that began with it have ended, so that its
- * bundle can be stopped or replaced under load.
+ * Connects the {@link Vehicle} with the services that come and go. Every reference is dynamic and greedy; a service
+ * that leaves is given no new task, and its unbind method returns when the tasks that began with it have ended, so that
+ * its bundle can be stopped or replaced under load.
  */
 @Component(name = AvConfig.PID, configurationPid = AvConfig.PID, configurationPolicy = ConfigurationPolicy.REQUIRE,
         immediate = true, service = HealthCheck.class, property = {HealthCheck.NAME
@@ -86,8 +86,8 @@ public final class AvComponent implements HealthCheck {
      * WARN while a codec that the configuration lists is not installed, or the energy meter that it names does not run;
      * while no exit rule holds for the network though
      * one is configured: the tasks run, but none leaves early; while the network model that is configured is not there:
-     * the vehicle computes by itself; while a network model fails; or while the configured profile is of no use: the tasks
-     * run, but delays are predicted from demand alone.
+     * the vehicle computes by itself; while a network model fails; or while the configured profile is of no use: the
+     * tasks run, but delays are predicted from demand alone.
      */
     @Override
     public Result execute() {

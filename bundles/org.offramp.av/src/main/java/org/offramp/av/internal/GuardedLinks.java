@@ -6,8 +6,8 @@ import org.offramp.api.network.NetworkModel;
 import org.offramp.api.network.Transfer;
 
 /**
- * A network model as the vehicle asks it: one that throws or answers nothing costs no task, there is no link by it then.
- * Any thread.
+ * A network model as the vehicle asks it: one that throws or answers nothing costs no task, there is no link by it
+ * then. Any thread.
  *
  * @param model the model
  * @param choice hears of its faults

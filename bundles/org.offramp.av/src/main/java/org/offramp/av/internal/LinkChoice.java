@@ -10,8 +10,8 @@ import org.offramp.api.lease.LeasedServices.Registered;
 import org.offramp.api.network.NetworkModel;
 
 /**
- * Finds the network model that a configuration names. No other takes its place: a vehicle without it knows of no link and
- * computes by itself; after a while the absence is told. A model that fails is told of once. Any thread.
+ * Finds the network model that a configuration names. No other takes its place: a vehicle without it knows of no link
+ * and computes by itself; after a while the absence is told. A model that fails is told of once. Any thread.
  */
 final class LinkChoice {
     private static final System.Logger LOG = System.getLogger(LinkChoice.class.getName());

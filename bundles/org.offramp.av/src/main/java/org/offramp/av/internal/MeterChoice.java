@@ -9,9 +9,9 @@ import org.offramp.api.lease.LeasedServices;
 import org.offramp.api.lease.LeasedServices.Registered;
 
 /**
- * Finds the energy meter that a configuration names. While it is not there (a counter that this machine does not have, or
- * that may not be read) the best of the others serves, and each record says how its joules came about; after a while the
- * absence is told. Any thread.
+ * Finds the energy meter that a configuration names. While it is not there (a counter that this machine does not have,
+ * or that may not be read) the best of the others serves, and each record says how its joules came about; after a while
+ * the absence is told. Any thread.
  */
 final class MeterChoice {
     private static final System.Logger LOG = System.getLogger(MeterChoice.class.getName());
@@ -54,7 +54,8 @@ final class MeterChoice {
 
     private String fault() {
         List<String> there = meters.list().stream().map(r -> r.text(EnergyMeter.NAME)).distinct().toList();
-        return AvConfig.PID + ": energyMeter = " + missing + " does not run (its own entry in the health says why, when it"
+        return AvConfig.PID + ": energyMeter = " + missing + " does not run (its own entry in the health says why,"
+                + " when it"
                 + " is installed); " + (there.isEmpty() ? "no energy is reckoned" : there.get(0) + " serves instead");
     }
 

@@ -7,8 +7,8 @@ import org.offramp.api.transport.TransportException;
 import org.offramp.api.transport.TransportException.Cause;
 
 /**
- * One message on its way to a server, and what the network model is told of it: at most one loss, and none once there is
- * an answer. An answer may follow a loss. Any thread.
+ * One message on its way to a server, and what the network model is told of it: at most one loss, and none once there
+ * is an answer. An answer may follow a loss. Any thread.
  */
 final class SentMessage {
     private final String deviceId;

@@ -29,9 +29,9 @@ import org.offramp.api.transport.TaskRequest;
 import org.offramp.api.transport.TransportException;
 
 /**
- * One task on its way: preprocessing, decision, head, codec, request, answer. It ends exactly once. When no answer comes
- * in time, or a refusal, or the sending fails, the vehicle finishes it from the features it has; whoever is first, the
- * server or the vehicle, gives the answer.
+ * One task on its way: preprocessing, decision, head, codec, request, answer. It ends exactly once. When no answer
+ * comes in time, or a refusal, or the sending fails, the vehicle finishes it from the features it has; whoever is
+ * first, the server or the vehicle, gives the answer.
  *
  * <p>Steps run on the crew's workers and never overlap but for the race between a late answer and the fallback; what
  * both touch is guarded by this object's lock.

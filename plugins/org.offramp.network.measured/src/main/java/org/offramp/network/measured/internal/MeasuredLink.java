@@ -7,7 +7,7 @@ import org.offramp.api.network.Transfer;
 import org.offramp.link.DelayEstimate;
 import org.offramp.link.DelayEstimator;
 
-/** What has been learned of one pair of device and server. Reports take a lock of the pair alone; questions take none. */
+/** What has been learned of one pair of device and server. Reports take a lock of the pair, questions take none. */
 final class MeasuredLink {
     private static final System.Logger LOG = System.getLogger(MeasuredLink.class.getName());
 

@@ -12,17 +12,17 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * Network model {@code measured}: learns each link from the transfers that cross it, uplink and downlink apart
- * ({@link org.offramp.link.DelayEstimator}: robust against outliers, quick to follow a change), and notices an outage by
- * messages that get no answer ({@link Outage}: how it is offered again). A pair that nothing has crossed yet has the
+ * ({@link org.offramp.link.DelayEstimator}: robust against outliers, quick to follow a change), and notices an outage
+ * by messages that get no answer ({@link Outage}: how it is offered again). A pair that nothing has crossed yet has the
  * configured, hopeful state. Knowledge of a link that nothing crosses any more holds for a while and then fades to that
  * state, so that no link is given up for ever.
  *
- * <p>The uncertainty is that of the uplink's rate: about 2, "by a factor of seven", while transfers of one size alone have
- * crossed it; the delay of that size is then known all the same. The rate of the downlink is hardly ever known, for
- * answers have one size; their delay is.
+ * <p>The uncertainty is that of the uplink's rate: about 2, "by a factor of seven", while transfers of one size alone
+ * have crossed it; the delay of that size is then known all the same. The rate of the downlink is hardly ever known,
+ * for answers have one size; their delay is.
  *
- * <p>What other messages of the vehicle on the same radio delay, and a server's lateness in reading, counts to the link.
- * Any thread; questions take no lock.
+ * <p>What other messages of the vehicle on the same radio delay, and a server's lateness in reading, counts to the
+ * link. Any thread; questions take no lock.
  */
 @Component(name = MeasuredConfig.PID, configurationPid = MeasuredConfig.PID,
         property = {NetworkModel.NAME + "=measured", "service.ranking:Integer=-50"})

@@ -1,15 +1,15 @@
 package org.offramp.network.measured.internal;
 
 /**
- * An outage: there is no link but for probes, instants from which on the link is offered again so that the next task may
- * try it. Nothing is ever sent for the sake of probing. Immutable.
+ * An outage: there is no link but for probes, instants from which on the link is offered again so that the next task
+ * may try it. Nothing is ever sent for the sake of probing. Immutable.
  *
  * <p>The link stays offered until a report comes: an answer ends the outage, a loss closes the link for twice the pause
  * before, up to the longest. What is offered follows two beliefs in turn: that the link is as it was before the outage,
- * and that its uplink is so slow that each message lost since then would have taken at least twice the time it was waited
- * for. The first finds a link that is back, the second one that carries little, which is when early exits and late splits
- * pay. Turns follow the sequence of Thue and Morse: no three in a row are the same, and tasks at any fixed distance of
- * time meet both, so neither belief shuts out the other for ever.
+ * and that its uplink is so slow that each message lost since then would have taken at least twice the time it was
+ * waited for. The first finds a link that is back, the second one that carries little, which is when early exits and
+ * late splits pay. Turns follow the sequence of Thue and Morse: no three in a row are the same, and tasks at any fixed
+ * distance of time meet both, so neither belief shuts out the other for ever.
  *
  * @param sinceNanos when it was noticed
  * @param probeNanos from when on the link is offered

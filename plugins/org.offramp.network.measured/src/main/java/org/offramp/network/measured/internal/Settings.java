@@ -36,8 +36,8 @@ record Settings(DelayPrior uplink, DelayPrior downlink, int outageLosses, long p
 
     private static void within(String key, double value, double low, double high) {
         if (!(value >= low && value <= high)) {
-            throw new IllegalArgumentException(MeasuredConfig.PID + ": " + key + " = " + value + " must lie between " + low
-                    + " and " + high);
+            throw new IllegalArgumentException(MeasuredConfig.PID + ": " + key + " = " + value
+                    + " must lie between " + low + " and " + high);
         }
     }
 }

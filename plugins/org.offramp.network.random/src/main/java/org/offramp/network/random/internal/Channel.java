@@ -1,9 +1,9 @@
 package org.offramp.network.random.internal;
 
 /**
- * One direction of a fading channel in the manner of DROO (Huang, Bi, Zhang 2020, sec. VI): the mean gain falls with the
- * distance as in free space but with an exponent of its own, {@code A (c / (4 pi f d))^e}; the rate is Shannon's capacity
- * {@code B log2(1 + P h / (N0 B))}. No code reaches it: it bounds what a radio does.
+ * One direction of a fading channel in the manner of DROO (Huang, Bi, Zhang 2020, sec. VI): the mean gain falls with
+ * the distance as in free space but with an exponent of its own, {@code A (c / (4 pi f d))^e}; the rate is Shannon's
+ * capacity {@code B log2(1 + P h / (N0 B))}. No code reaches it: it bounds what a radio does.
  *
  * @param hertz bandwidth B
  * @param milliwatts power P sent

@@ -9,9 +9,9 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Network model {@code random}: links that change from block to block of time. Each pair of device and server has streams
- * of its own, uplink and downlink apart; what a block holds depends on (seed, device, server, direction, number of the
- * block) alone, so a forecast is what will be answered then, and it does not matter who asks when.
+ * Network model {@code random}: links that change from block to block of time. Each pair of device and server has
+ * streams of its own, uplink and downlink apart; what a block holds depends on (seed, device, server, direction, number
+ * of the block) alone, so a forecast is what will be answered then, and it does not matter who asks when.
  *
  * <ul>
  * <li>{@code uniform}: rates drawn between two limits (Li et al. 2022: 20 to 100 Mbit/s for each slot of 30 ms).

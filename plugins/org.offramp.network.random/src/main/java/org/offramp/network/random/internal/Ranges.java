@@ -10,7 +10,8 @@ final class Ranges {
     /** Checks all numbers; the message of what it throws names key, value and range. */
     static void check(RandomConfig c) {
         within("blockMillis", c.blockMillis(), 0.001, 3.6e6);
-        limits("uplinkMinimumMegabits", c.uplinkMinimumMegabits(), "uplinkMaximumMegabits", c.uplinkMaximumMegabits(), 0);
+        limits("uplinkMinimumMegabits", c.uplinkMinimumMegabits(), "uplinkMaximumMegabits",
+                c.uplinkMaximumMegabits(), 0);
         limits("downlinkMinimumMegabits", c.downlinkMinimumMegabits(), "downlinkMaximumMegabits",
                 c.downlinkMaximumMegabits(), 0);
         within("uplinkFixedMillis", c.uplinkFixedMillis(), 0, 1e5);
@@ -45,8 +46,8 @@ final class Ranges {
 
     private static void within(String key, double value, double low, double high) {
         if (!(value >= low && value <= high)) {
-            throw new IllegalArgumentException(RandomConfig.PID + ": " + key + " = " + value + " must lie between " + low
-                    + " and " + high);
+            throw new IllegalArgumentException(RandomConfig.PID + ": " + key + " = " + value
+                    + " must lie between " + low + " and " + high);
         }
     }
 }

@@ -7,7 +7,7 @@ import org.offramp.link.DelayPrior;
 /** What the recorder knows of one pair of device and server. Not for several threads. */
 final class RecordedLink {
     /** Only a beginning: as soon as transfers of different size have crossed the link, nothing of it is left. */
-    private static final DelayPrior PRIOR = new DelayPrior(1, 50e6, 2, 5, 30);
+    private static final DelayPrior PRIOR = new DelayPrior(1, 50e6, 2, 60, 600);
     /** A rate known worse than this is written as a lower bound. */
     private static final double KNOWN = 0.5;
 
@@ -31,8 +31,8 @@ final class RecordedLink {
     }
 
     /**
-     * The fields of the window's row behind the time, as {@link #TITLES} has them, or {@code null} when nothing was sent;
-     * begins a new window. A window in which everything was lost is an outage.
+     * The fields of the window's row behind the time, as {@link #TITLES} has them, or {@code null} when nothing was
+     * sent; begins a new window. A window in which everything was lost is an outage.
      */
     String end() {
         boolean any = answered > 0;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.offramp.api.network.LinkState;
 
 /**
- * The rows of one pair of device and server, in the order of their times. Seconds count from the first row of the trace.
- * Filled by one thread, then only read, by any.
+ * The rows of one pair of device and server, in the order of their times. Seconds count from the first row of the
+ * trace. Filled by one thread, then only read, by any.
  */
 final class Series {
     private static final int VALUES = 5;

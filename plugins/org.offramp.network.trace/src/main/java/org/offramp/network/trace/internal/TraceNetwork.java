@@ -4,8 +4,8 @@ import org.offramp.api.network.LinkState;
 import org.offramp.api.network.NetworkModel;
 
 /**
- * Network model {@code trace}: the link as a recorded trace has it, uplink and downlink apart. What comes is known, so a
- * forecast is what will be answered then. Never blocks; any thread. The trace may be exchanged meanwhile.
+ * Network model {@code trace}: the link as a recorded trace has it, uplink and downlink apart. What comes is known, so
+ * a forecast is what will be answered then. Never blocks; any thread. The trace may be exchanged meanwhile.
  */
 final class TraceNetwork implements NetworkModel {
     private final TraceSettings settings;

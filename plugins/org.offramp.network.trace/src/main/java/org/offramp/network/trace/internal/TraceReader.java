@@ -165,8 +165,8 @@ final class TraceReader {
                 numbers[delay >= 0 ? delay : header.place(Column.DOWNLINK_DELAY)],
                 header.has(Column.UNCERTAINTY) ? numbers[header.place(Column.UNCERTAINTY)] : 0);
         if (time < zero || !of.add(time - zero, link)) {
-            throw new TraceException(where + ", column time_s: " + fields.get(header.place(Column.TIME)) + " is not behind "
-                    + (time < zero ? zero + ", the time of the first row" : zero + of.last()
+            throw new TraceException(where + ", column time_s: " + fields.get(header.place(Column.TIME))
+                    + " is not behind " + (time < zero ? zero + ", the time of the first row" : zero + of.last()
                     + ", the time of the row before it" + (pair.equals(new Trace.Pair("", "")) ? ""
                     : " of the same device and server")) + ". Right: times that grow from row to row");
         }

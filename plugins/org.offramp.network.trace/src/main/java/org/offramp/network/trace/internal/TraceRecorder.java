@@ -19,10 +19,10 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Records a trace of the links that a vehicle's tasks cross: one row for each window of time and each pair of device and
- * server, in the form that network model {@code trace} reads. A row's time is the beginning of its window, in seconds
- * since the first task, on the monotonic clock. A window in which nothing was sent has no row; one in which everything
- * sent was lost is an outage, rates 0.
+ * Records a trace of the links that a vehicle's tasks cross: one row for each window of time and each pair of device
+ * and server, in the form that network model {@code trace} reads. A row's time is the beginning of its window, in
+ * seconds since the first task, on the monotonic clock. A window in which nothing was sent has no row; one in which
+ * everything sent was lost is an outage, rates 0.
  *
  * <p>A row is written when its window is over, by the thread that tells of ended tasks. A disk that fails ends the
  * recording, not the vehicle: the log and the health, WARN, say so.

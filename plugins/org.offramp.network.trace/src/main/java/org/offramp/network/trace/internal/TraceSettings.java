@@ -46,7 +46,8 @@ record TraceSettings(Path file, boolean linear, Trace.End atEnd, boolean fromSta
         try {
             return home.resolve(file.strip()).normalize();
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException(pid + ": file = " + file + " is not a path. Right: the path of a trace", e);
+            throw new IllegalArgumentException(pid + ": file = " + file + " is not a path. Right: the path of a trace",
+                    e);
         }
     }
 

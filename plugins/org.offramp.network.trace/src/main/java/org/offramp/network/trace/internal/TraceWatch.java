@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * Reads the trace, and again whenever the file has changed, on a thread of its own. A damaged file is told once and
- * changes nothing: the trace before it stays in force. Looking again and again needs no support of the file system, which
- * network drives lack.
+ * changes nothing: the trace before it stays in force. Looking again and again needs no support of the file system,
+ * which network drives lack.
  */
 final class TraceWatch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(TraceWatch.class.getName());

@@ -19,7 +19,8 @@ final class TraceWriter implements AutoCloseable {
     private long written;
 
     /**
-     * Begins a new file: the one named, or if it is there the first free one of {@code name-2.csv}, {@code name-3.csv}...
+     * Begins a new file: the one named, or if it is there the first free one of {@code name-2.csv}, {@code
+     * name-3.csv}...
      *
      * @throws IOException when none can be made
      */
