@@ -1,7 +1,9 @@
 package org.offramp.transport.emulated.internal;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import org.offramp.api.network.LinkState;
 
 /**
@@ -28,6 +30,7 @@ final class Cell {
     private final Links links;
     private final Sent sent;
     private final ArrayDeque<Parcel> waiting = new ArrayDeque<>();
+    private final List<Parcel> cutOff = new ArrayList<>();
     private long atNanos;
     private boolean used;
     private Parcel picked;
@@ -106,27 +109,36 @@ final class Cell {
 
     /** Finds the first message whose device has a link at an instant. */
     private void pick(long nanos, boolean dropInOutage) {
-        Parcel asked = null;
         picked = null;
+        cutOff.clear();
         for (Iterator<Parcel> all = waiting.iterator(); all.hasNext();) {
             Parcel parcel = all.next();
             if (!parcel.begun() && parcel.withdrawn()) {
                 all.remove();
                 continue;
             }
-            if (asked == null || !asked.way.deviceId.equals(parcel.way.deviceId)
-                    || !asked.serverId.equals(parcel.serverId)) {
+            if (!isCutOff(parcel)) {
                 link = links.link(parcel.way.deviceId, parcel.serverId, nanos);
-                asked = parcel;
-            }
-            if (link.connected()) {
-                picked = parcel;
-                return;
+                if (link.connected()) {
+                    picked = parcel;
+                    return;
+                }
+                cutOff.add(parcel);
             }
             if (dropInOutage) {
                 all.remove();
                 dropped++;
             }
         }
+    }
+
+    /** Whether the model has just said so of another message on the same link: a long queue is asked once a device. */
+    private boolean isCutOff(Parcel parcel) {
+        for (Parcel other : cutOff) {
+            if (other.way == parcel.way && other.serverId.equals(parcel.serverId)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -21,12 +21,16 @@ class CellTest {
     private final Cell cell = new Cell(true, links, (parcel, finish, link) -> sent.add(
             parcel.way.deviceId + " " + Math.round((finish - START) / 1e4) / 100.0));
 
-    private Parcel add(String device, double bits, double readyMillis) {
+    private void add(String device, double bits, double readyMillis) {
         links.use((d, s, t) -> model.link(d, s, t));
-        Parcel parcel = new Parcel(new Way(device, true), "mec-1", bits, START + (long) (readyMillis * MILLI), 0) {
+        cell.add(parcel(new Way(device, true), bits, START + (long) (readyMillis * MILLI)));
+    }
+
+    private static Parcel parcel(Way way, double bits, long readyNanos) {
+        return new Parcel(way, "mec-1", bits, readyNanos, 0) {
             @Override
             boolean withdrawn() {
-                return device.startsWith("gone");
+                return way.deviceId.startsWith("gone");
             }
 
             @Override
@@ -34,8 +38,6 @@ class CellTest {
                 throw new AssertionError("a cell only sends");
             }
         };
-        cell.add(parcel);
-        return parcel;
     }
 
     private void advanceTo(double millis) {
@@ -60,17 +62,7 @@ class CellTest {
         sent.clear();
         Cell often = new Cell(true, links, (parcel, finish, link) -> sent.add("av-1 "
                 + Math.round((finish - START) / 1e4) / 100.0));
-        often.add(new Parcel(new Way("av-1", true), "mec-1", 100_000, START, 0) {
-            @Override
-            boolean withdrawn() {
-                return false;
-            }
-
-            @Override
-            void arrive(long handOverNanos) {
-                throw new AssertionError("a cell only sends");
-            }
-        });
+        often.add(parcel(new Way("av-1", true), 100_000, START));
         for (double t = 0; t < 1000; t += 0.5) {
             often.advance(START + (long) (t * MILLI), false);
         }
@@ -136,6 +128,22 @@ class CellTest {
         assertEquals(2, cell.takeDropped());
         assertEquals(0, cell.takeDropped());
         assertTrue(cell.isEmpty());
+    }
+
+    @Test
+    void aLongQueueInAnOutageAsksTheModelOnceADeviceAndStep() {
+        int[] asked = new int[1];
+        model = (d, s, t) -> {
+            asked[0]++;
+            return LinkState.NONE;
+        };
+        Way[] ways = {new Way("av-1", true), new Way("av-2", true)};
+        links.use((d, s, t) -> model.link(d, s, t));
+        for (int i = 0; i < 1000; i++) {
+            cell.add(parcel(ways[i % 2], 10_000, START));
+        }
+        advanceTo(10);
+        assertEquals(2 * 10, asked[0]);
     }
 
     @Test

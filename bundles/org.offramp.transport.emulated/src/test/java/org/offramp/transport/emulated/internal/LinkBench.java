@@ -151,7 +151,7 @@ final class LinkBench {
         for (SendingDevice sender : senders) {
             pacer.scheduleAtFixedRate(sender::send, 7L * turn++ % 100, 100, TimeUnit.MILLISECONDS);
         }
-        Thread.sleep(1000L * forSeconds);
+        new CountDownLatch(1).await(forSeconds, TimeUnit.SECONDS);
         pacer.shutdownNow();
         for (SendingDevice sender : senders) {
             sender.awaitAnswers();
