@@ -32,8 +32,9 @@ import org.offramp.tck.fixture.LayerStage;
 import org.offramp.tck.fixture.LayerStages;
 
 /**
- * What every {@link ComputeBackend} keeps: on a processor, on a GPU, and behind a decorator. A backend's test extends this
- * class and hands out its backend; devices that compute with less than 32-bit precision may widen {@link #tolerance()}.
+ * What every {@link ComputeBackend} keeps: on a processor, on a GPU, and behind a decorator. A backend's test extends
+ * this class and hands out its backend; devices that compute with less than 32-bit precision may widen
+ * {@link #tolerance()}.
  *
  * <p>Each layer that networks here are made of is compared with the same in plain Java ({@link LayerStages}); the stage
  * under load is a 3x3 convolution with padding 1, bias and ReLU.

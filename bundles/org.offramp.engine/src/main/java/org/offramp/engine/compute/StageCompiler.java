@@ -13,8 +13,8 @@ import org.offramp.engine.inference.InferenceSession;
 import org.offramp.engine.inference.SessionOptions;
 
 /**
- * Makes stages of models: opens a session of the engine, compares the model's shapes with those promised, and runs zeros,
- * so that memory is laid out and the first task is no slower than the others. One device; immutable; any thread.
+ * Makes stages of models: opens a session of the engine, compares the model's shapes with those promised, and runs
+ * zeros, so that memory is laid out and the first task is no slower than the others. One device; immutable; any thread.
  */
 public final class StageCompiler {
     private final InferenceEngine engine;
@@ -46,7 +46,8 @@ public final class StageCompiler {
      * Compiles a stage and warms it up.
      *
      * @param batches sizes of batches that are to be warm
-     * @throws BackendException when the device cannot run the model, or its shapes are others; the message names the stage
+     * @throws BackendException when the device cannot run the model, or its shapes are others; the message names the
+     *     stage
      */
     public CompiledStage compile(StageModel stage, List<Integer> batches) throws BackendException {
         InferenceSession session = open(stage);

@@ -27,7 +27,10 @@ public interface InferenceEngine {
     /** The library's version, e.g. {@code 1.29.0}. */
     String version();
 
-    /** Providers that this library was built with, by the names of {@link SessionOptions}; whether they work shows first. */
+    /**
+     * Providers that this library was built with, by the names of {@link SessionOptions}; whether they work shows
+     * first.
+     */
     default Set<String> providers() {
         return Set.of(SessionOptions.CPU);
     }
@@ -53,12 +56,12 @@ public interface InferenceEngine {
     }
 
     /**
-     * ONNX Runtime with libraries that do not come with this bundle, such as those with CUDA; it stands beside the bundle's
-     * own, which goes on working. A folder is loaded once a process and then stays: the JVM allows no more.
+     * ONNX Runtime with libraries that do not come with this bundle, such as those with CUDA; it stands beside the
+     * bundle's own, which goes on working. A folder is loaded once a process and then stays: the JVM allows no more.
      *
      * @param natives folder with ONNX Runtime's libraries, and beside them, if need be, those of CUDA and cuDNN
-     * @throws InferenceException when a library is missing, cannot be loaded, or is of another version than this bundle;
-     *     the message says which
+     * @throws InferenceException when a library is missing, cannot be loaded, or is of another version than this
+     *     bundle; the message says which
      */
     static InferenceEngine onnxRuntime(Path natives) throws InferenceException {
         return ForeignNatives.engine(natives);

@@ -69,8 +69,8 @@ class ForeignNativesTest {
         unpack(second);
         assertEquals(List.of("cpu from " + folder + ", the same answers, property null",
                 "cpu from " + folder + ", the same answers, property null",
-                "the libraries in " + folder + " are loaded already, and a process can have but one such set; restart it"
-                        + " to take those in " + second), inAProcess(folder, folder, second));
+                "the libraries in " + folder + " are loaded already, and a process can have but one such set;"
+                + " restart it to take those in " + second), inAProcess(folder, folder, second));
     }
 
     @Test

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 
-/** A process that takes ONNX Runtime from each of the folders named, after its own, and tells what came of it, a line each. */
+/**
+ * A process that takes ONNX Runtime from each of the folders named, after its own, and tells what came of it, a line
+ * each.
+ */
 final class ForeignProcess {
     private static final int[] SHAPE = {2, 3, 8, 8};
 
@@ -35,7 +38,8 @@ final class ForeignProcess {
                 InferenceSession there = foreign.open(model, SessionOptions.cpu(1).whollyOnProvider())) {
             boolean same = Arrays.equals(here.run(input, SHAPE), there.run(input, SHAPE));
             return String.join(" ", foreign.providers()) + " from " + source(own, foreign, folder) + ", "
-                    + (same ? "the same" : "other") + " answers, property " + System.getProperty("onnxruntime.native.path");
+                    + (same ? "the same" : "other") + " answers, property "
+                    + System.getProperty("onnxruntime.native.path");
         }
     }
 

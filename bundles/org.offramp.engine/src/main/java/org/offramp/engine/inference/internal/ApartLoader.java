@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Defines ONNX Runtime's classes, and those of this package that call them, once more; everything else, the interfaces of
- * the engine among it, is its parent's. So what comes out of it is an ordinary
+ * Defines ONNX Runtime's classes, and those of this package that call them, once more; everything else, the interfaces
+ * of the engine among it, is its parent's. So what comes out of it is an ordinary
  * {@link org.offramp.engine.inference.InferenceEngine}.
  */
 final class ApartLoader extends ClassLoader {

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The libraries of CUDA and cuDNN that lie beside ONNX Runtime's in a folder. ONNX Runtime's CUDA provider does not look
- * into its own folder for them; but the system's linker takes a library that is loaded already, whatever folder it came
- * from. So they are loaded here, before the provider asks for them.
+ * The libraries of CUDA and cuDNN that lie beside ONNX Runtime's in a folder. ONNX Runtime's CUDA provider does not
+ * look into its own folder for them; but the system's linker takes a library that is loaded already, whatever folder it
+ * came from. So they are loaded here, before the provider asks for them.
  */
 final class CudaLibraries {
     private static final Pattern NAME = Pattern.compile("lib(cu|nv)[A-Za-z0-9_-]*\\.so(\\.[0-9]+)*");
@@ -25,8 +25,8 @@ final class CudaLibraries {
     }
 
     /**
-     * Loads what can be loaded, whatever needs whatever: in rounds, until a round brings nothing more. Libraries that are
-     * loaded already are left as they are, so a further call takes up what was added meanwhile.
+     * Loads what can be loaded, whatever needs whatever: in rounds, until a round brings nothing more. Libraries that
+     * are loaded already are left as they are, so a further call takes up what was added meanwhile.
      *
      * @return the files that cannot be loaded, each with the reason
      */

@@ -12,19 +12,21 @@ import org.offramp.engine.inference.InferenceException;
 /**
  * ONNX Runtime from a folder, beside the one that the bundle carries. A JVM binds a library to one class loader, so the
  * classes that call it are loaded a second time, by an {@link ApartLoader}. One folder a process: the bundle's own
- * library has a name of its own ({@link LibraryName}), but those in folders all have the same, and the linker would take
- * the one for the other.
+ * library has a name of its own ({@link LibraryName}), but those in folders all have the same, and the linker would
+ * take the one for the other.
  */
 public final class ForeignNatives {
     private static final Path LOADED_FILES = Path.of("/proc/self/maps");
 
     /**
-     * What this process has loaded. Static, because the libraries are: they stay until the process ends, and the JVM gives
-     * them to no second class loader.
+     * What this process has loaded. Static, because the libraries are: they stay until the process ends, and the JVM
+     * gives them to no second class loader.
      */
     private static final Process PROCESS = new Process();
 
-    /** The one folder whose libraries are loaded, {@code null} before, and its engine, {@code null} when that failed. */
+    /**
+     * The one folder whose libraries are loaded, {@code null} before, and its engine, {@code null} when that failed.
+     */
     private static final class Process {
         private Path folder;
         private InferenceEngine engine;
@@ -54,7 +56,10 @@ public final class ForeignNatives {
         }
     }
 
-    /** A bridge of another version calls what is not there, or what is there under the same name and means another thing. */
+    /**
+     * A bridge of another version calls what is not there, or what is there under the same name and means another
+     * thing.
+     */
     static void requireVersion(Path folder, String found, String wanted) throws InferenceException {
         if (!found.equals(wanted)) {
             throw new InferenceException("the libraries in " + folder + " are ONNX Runtime " + found + ", but must be "
@@ -88,7 +93,8 @@ public final class ForeignNatives {
             return (InferenceEngine) engine;
         } catch (InvocationTargetException e) {
             Throwable cause = e.getCause();
-            throw new InferenceException("the libraries in " + folder + " cannot be loaded: " + cause.getMessage(), cause);
+            throw new InferenceException("the libraries in " + folder + " cannot be loaded: " + cause.getMessage(),
+                    cause);
         } catch (Exception | LinkageError e) {
             throw new InferenceException("the libraries in " + folder + " cannot be loaded: " + e, e);
         } finally {

@@ -12,8 +12,9 @@ import java.util.UUID;
  *
  * <p>The bridge to Java asks the linker for {@code libonnxruntime.so.1}, and the linker takes whichever library of that
  * name was loaded first, wherever it came from. A second ONNX Runtime in the process, such as one with CUDA, then meets
- * the wrong one and does not load (or, worse, does). So the name is replaced, in the unpacked copies alone, by one of the
- * same length: in the library itself and where the bridge asks for it. Linux only; elsewhere the linker goes by path.
+ * the wrong one and does not load (or, worse, does). So the name is replaced, in the unpacked copies alone, by one of
+ * the same length: in the library itself and where the bridge asks for it. Linux only; elsewhere the linker goes by
+ * path.
  */
 final class LibraryName {
     private static final String COMMON = "libonnxruntime.so.1";

@@ -9,11 +9,11 @@ import org.offramp.api.tensor.Tensor;
 
 /**
  * A stage that sees batches of few sizes only: a batch beyond the largest is divided, another one filled up with zeros,
- * whose answers are dropped. Items do not touch each other in a stage, so the answers of the others are the same. Failures
- * of the device are counted; a wrong shape or a closed stage is none.
+ * whose answers are dropped. Items do not touch each other in a stage, so the answers of the others are the same.
+ * Failures of the device are counted; a wrong shape or a closed stage is none.
  *
- * <p>A divided batch is several calls of the stage beneath, so that stage's own draining does not suffice: {@link #close}
- * waits for whole batches here.
+ * <p>A divided batch is several calls of the stage beneath, so that stage's own draining does not suffice:
+ * {@link #close} waits for whole batches here.
  */
 final class BatchedStage implements CompiledStage {
     private final CompiledStage stage;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The sizes of batch that a GPU sees: powers of two up to the largest, and the largest itself. It prepares itself for each
- * size anew, which takes far longer than a call; with few sizes, all can be warm before the first task.
+ * The sizes of batch that a GPU sees: powers of two up to the largest, and the largest itself. It prepares itself for
+ * each size anew, which takes far longer than a call; with few sizes, all can be warm before the first task.
  *
  * @param maximum items in one call at most
  */

@@ -8,8 +8,8 @@ import org.offramp.api.compute.StageModel;
 import org.offramp.engine.compute.StageCompiler;
 
 /**
- * Runs stages on a GPU. Stages outlive the backend that compiled them: stages that are still held go on working until their
- * holder closes them.
+ * Runs stages on a GPU. Stages outlive the backend that compiled them: stages that are still held go on working until
+ * their holder closes them.
  */
 final class GpuBackend implements ComputeBackend {
     private final StageCompiler compiler;

@@ -17,11 +17,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Offers the compute backend {@code gpu} where a GPU works, ranked above the CPU unless configured otherwise. Where none
- * does, the component refuses to start, so that log and health name the reason, and no service is there to be chosen: the
- * CPU serves. A GPU that fails later is taken out of service.
+ * Offers the compute backend {@code gpu} where a GPU works, ranked above the CPU unless configured otherwise. Where
+ * none does, the component refuses to start, so that log and health name the reason, and no service is there to be
+ * chosen: the CPU serves. A GPU that fails later is taken out of service.
  */
-@Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"org.offramp.api.compute.ComputeBackend\"")
+@Capability(namespace = "osgi.service",
+        attribute = "objectClass:List<String>=\"org.offramp.api.compute.ComputeBackend\"")
 @Component(name = GpuComponent.PID, immediate = true, service = {}, configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = GpuConfig.class)
 public final class GpuComponent {
@@ -50,8 +51,9 @@ public final class GpuComponent {
                 properties.get(Constants.SERVICE_RANKING) instanceof Number n ? n.intValue() : RANKING);
         GpuTrial.Outcome outcome;
         try {
-            outcome = new GpuTrial(settings, settings.session(), InferenceEngine.onnxRuntime(settings.folder()), processor)
-                    .run(devices, new Strikes(service::giveUp));
+            InferenceEngine gpu = InferenceEngine.onnxRuntime(settings.folder());
+            outcome = new GpuTrial(settings, settings.session(), gpu, processor).run(devices,
+                    new Strikes(service::giveUp));
         } catch (InferenceException | BackendException e) {
             LOG.log(Level.DEBUG, "the GPU does not work", e);
             // without a cause: health shows the innermost exception's message, and this is the one to be read

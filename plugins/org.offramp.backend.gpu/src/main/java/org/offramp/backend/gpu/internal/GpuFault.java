@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** Says in plain words why a GPU does not work, from what the libraries said; theirs follows. */
 final class GpuFault {
-    private static final Pattern MISSING = Pattern.compile("(lib[\\w.+-]+\\.so[.\\d]*): cannot open shared object file");
+    private static final Pattern MISSING = Pattern.compile("(lib[\\w.+-]+\\.so[.\\d]*): cannot open shared object"
+            + " file");
     private static final int LONGEST = 500;
 
     private GpuFault() {

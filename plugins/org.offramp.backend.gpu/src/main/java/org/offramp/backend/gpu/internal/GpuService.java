@@ -10,8 +10,8 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 
 /**
- * The backend in service, and what its health says: which GPU, its measured throughput, its memory now; or why it was taken
- * out of service. Any thread.
+ * The backend in service, and what its health says: which GPU, its measured throughput, its memory now; or why it was
+ * taken out of service. Any thread.
  */
 final class GpuService implements HealthCheck, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(GpuComponent.PID);
@@ -47,8 +47,8 @@ final class GpuService implements HealthCheck, AutoCloseable {
     }
 
     /**
-     * Takes the backend out of service for good, and says why. Whoever leaves a service waits for the tasks that hold it,
-     * and one of them is calling here; so a thread of its own does it, and ends with it.
+     * Takes the backend out of service for good, and says why. Whoever leaves a service waits for the tasks that hold
+     * it, and one of them is calling here; so a thread of its own does it, and ends with it.
      */
     void giveUp(String reason) {
         Thread thread = new Thread(() -> {
@@ -58,8 +58,8 @@ final class GpuService implements HealthCheck, AutoCloseable {
                 leaving = backend;
                 backend = null;
             }
-            LOG.log(Level.ERROR, "GPU {0} is taken out of service: {1}. Another backend serves. After a correction, change"
-                    + " the configuration or restart the process", device, reason);
+            LOG.log(Level.ERROR, "GPU {0} is taken out of service: {1}. Another backend serves. After a correction,"
+                    + " change the configuration or restart the process", device, reason);
             unregister(leaving);
         }, "offramp-gpu-leaving");
         thread.setDaemon(true);

@@ -13,8 +13,8 @@ import org.offramp.engine.inference.InferenceEngine;
 import org.offramp.engine.inference.SessionOptions;
 
 /**
- * Tries a device before anything is given to it: it must compute a convolution wholly by itself, and as the processor does.
- * Then it is measured.
+ * Tries a device before anything is given to it: it must compute a convolution wholly by itself, and as the processor
+ * does. Then it is measured.
  */
 final class GpuTrial {
     /** Answers of the probe lie between 0 and about 6. */
@@ -49,8 +49,9 @@ final class GpuTrial {
         /** For people. */
         String text() {
             BackendInfo info = backend.info();
-            return String.format(Locale.ROOT, "%s computes with %s: measured %.3g MAC/s with one item a call, %.3g MAC/s"
-                    + " in batches of %d", info.device(), info.engine(), onePerSecond, batchPerSecond, largestBatch);
+            return String.format(Locale.ROOT, "%s computes with %s: measured %.3g MAC/s with one item a call, %.3g"
+                    + " MAC/s in batches of"
+                    + " %d", info.device(), info.engine(), onePerSecond, batchPerSecond, largestBatch);
         }
     }
 
@@ -75,7 +76,8 @@ final class GpuTrial {
     }
 
     private String device(NvidiaSmi.Report devices) {
-        return devices.gpu(settings.device()).map(g -> g.name() + ", " + g.totalMebibytes() + " MiB").orElse("NVIDIA GPU")
+        return devices.gpu(settings.device()).map(g -> g.name() + ", " + g.totalMebibytes() + " MiB")
+                .orElse("NVIDIA GPU")
                 + " (GPU " + settings.device() + ")";
     }
 

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks the driver's own tool, nvidia-smi, for names and memory: ONNX Runtime tells neither. Where the tool is missing or
- * says what is not understood, they are unknown, and nothing else changes.
+ * Asks the driver's own tool, nvidia-smi, for names and memory: ONNX Runtime tells neither. Where the tool is missing
+ * or says what is not understood, they are unknown, and nothing else changes.
  */
 final class NvidiaSmi {
     private static final System.Logger LOG = System.getLogger(GpuComponent.PID);
@@ -59,9 +59,11 @@ final class NvidiaSmi {
 
         /** For messages: which GPUs there are. */
         String list() {
-            return gpus.isEmpty() ? "; nvidia-smi lists none"
-                    : "; nvidia-smi lists " + String.join(", ", gpus.stream().map(g -> g.index() + ": " + g.name() + ", "
-                            + g.memory()).toList());
+            if (gpus.isEmpty()) {
+                return "; nvidia-smi lists none";
+            }
+            return "; nvidia-smi lists " + String.join(", ", gpus.stream()
+                    .map(g -> g.index() + ": " + g.name() + ", " + g.memory()).toList());
         }
 
         /** For messages: the driver's version with a space before it, or nothing. */

@@ -12,8 +12,11 @@ import org.offramp.engine.inference.InferenceEngine;
 import org.offramp.engine.inference.InferenceException;
 import org.offramp.tck.ComputeBackendContract;
 
-/** The conformance suite on a real GPU, device {@code OFFRAMP_GPU_DEVICE} or 0. Fails where the GPU named does not work. */
-@EnabledIfEnvironmentVariable(named = GpuBackendTest.NATIVES, matches = ".+", disabledReason = "needs an NVIDIA GPU and, in "
+/**
+ * The conformance suite on a real GPU, device {@code OFFRAMP_GPU_DEVICE} or 0. Fails where the GPU named does not work.
+ */
+@EnabledIfEnvironmentVariable(named = GpuBackendTest.NATIVES, matches = ".+", disabledReason = "needs an NVIDIA GPU"
+        + " and, in "
         + GpuBackendTest.NATIVES + ", the folder with ONNX Runtime's libraries for CUDA (docs/backends.md)")
 class GpuBackendTest extends ComputeBackendContract {
     static final String NATIVES = "OFFRAMP_GPU_NATIVES";
@@ -34,7 +37,8 @@ class GpuBackendTest extends ComputeBackendContract {
 
     private static GpuTrial.Outcome outcome() {
         String device = System.getenv().getOrDefault("OFFRAMP_GPU_DEVICE", "0");
-        GpuSettings settings = new GpuSettings(Path.of(System.getenv(NATIVES)).toAbsolutePath(), Integer.parseInt(device),
+        Path folder = Path.of(System.getenv(NATIVES)).toAbsolutePath();
+        GpuSettings settings = new GpuSettings(folder, Integer.parseInt(device),
                 32, 0, false, 1, 1, 20);
         NvidiaSmi.Report devices = new NvidiaSmi().ask();
         try {

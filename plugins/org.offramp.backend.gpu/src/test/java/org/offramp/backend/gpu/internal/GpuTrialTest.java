@@ -33,7 +33,8 @@ class GpuTrialTest {
         run(settings).backend().compile(LayerStages.network().model()).close();
         Map<String, String> wanted = Map.of("cudnn_conv_algo_search", "HEURISTIC", "arena_extend_strategy",
                 "kSameAsRequested", "use_tf32", "0", "gpu_mem_limit", "536870912");
-        assertEquals(List.of(new SessionOptions("cuda", 1, 2, true, wanted), new SessionOptions("cuda", 1, 2, false, wanted)),
+        assertEquals(List.of(new SessionOptions("cuda", 1, 2, true, wanted),
+                new SessionOptions("cuda", 1, 2, false, wanted)),
                 engine.opened, "first the probe, which must run wholly on the GPU, then the stage");
     }
 
@@ -88,8 +89,9 @@ class GpuTrialTest {
         assertEquals("ONNX Runtime " + engine.version() + ", cuda", info.engine());
         assertEquals(outcome.onePerSecond(), info.macPerSecond());
         assertTrue(outcome.batchPerSecond() > 1e8 && outcome.onePerSecond() > 1e8, outcome.text());
-        assertTrue(outcome.text().matches("NVIDIA H200, 143771 MiB \\(GPU 0\\) computes with ONNX Runtime [0-9.]+, cuda:"
-                + " measured [0-9.e+]+ MAC/s with one item a call, [0-9.e+]+ MAC/s in batches of 8"), outcome.text());
+        assertTrue(outcome.text().matches("NVIDIA H200, 143771 MiB \\(GPU 0\\) computes with ONNX Runtime [0-9.]+,"
+                + " cuda: measured [0-9.e+]+ MAC/s with one item a call, [0-9.e+]+ MAC/s in batches of"
+                + " 8"), outcome.text());
     }
 
     @Test

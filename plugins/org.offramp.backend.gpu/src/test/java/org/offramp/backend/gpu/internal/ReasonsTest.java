@@ -56,7 +56,8 @@ class ReasonsTest {
 
     @Test
     void aFolderIsLookedForInTheOfframpFolder() {
-        refused(Map.of("nativesFolder", "gpu/natives"), "nativesFolder = " + folder.resolve("gpu/natives") + ": there is");
+        refused(Map.of("nativesFolder", "gpu/natives"),
+                "nativesFolder = " + folder.resolve("gpu/natives") + ": there is");
     }
 
     @Test
@@ -82,10 +83,11 @@ class ReasonsTest {
     /** The words of the library are those that ONNX Runtime 1.29.0 printed on a machine without GPU. */
     @Test
     void aLibraryOfCudaThatLacks() {
-        explained("Error code - ORT_FAIL - message: /onnxruntime_src/onnxruntime/core/session/provider_bridge_ort.cc:1988"
-                + " onnxruntime::Provider& onnxruntime::ProviderLibrary::Get() [ONNXRuntimeError] : 1 : FAIL : Failed to"
-                + " load library /n/libonnxruntime_providers_cuda.so with error: libcublasLt.so.12: cannot open shared"
-                + " object file: No such file or directory\n", NONE,
+        explained("Error code - ORT_FAIL - message:"
+                + " /onnxruntime_src/onnxruntime/core/session/provider_bridge_ort.cc:1988 onnxruntime::Provider&"
+                + " onnxruntime::ProviderLibrary::Get() [ONNXRuntimeError] : 1 : FAIL : Failed to load library"
+                + " /n/libonnxruntime_providers_cuda.so with error: libcublasLt.so.12: cannot open shared object file:"
+                + " No such file or directory\n", NONE,
                 "the library libcublasLt.so.12 is missing: put it, and what else of CUDA and cuDNN the system does not"
                         + " have, into /natives (docs/backends.md has the list). (Error code - ORT_FAIL");
     }
@@ -93,9 +95,10 @@ class ReasonsTest {
     /** As above, with libraries by CUDA's names in the folder. */
     @Test
     void noDriver() {
-        explained("Failed to load library /n/libonnxruntime_providers_cuda.so with error: libcuda.so.1: cannot open shared"
-                + " object file: No such file or directory", NONE,
-                "there is no NVIDIA driver on this machine (its library libcuda.so.1 is missing): install one for CUDA 12");
+        explained("Failed to load library /n/libonnxruntime_providers_cuda.so with error: libcuda.so.1: cannot open"
+                + " shared object file: No such file or directory", NONE,
+                "there is no NVIDIA driver on this machine (its library libcuda.so.1 is missing): install one for"
+                + " CUDA 12");
     }
 
     /** The form is the one in the library, "%s failure %d: %s"; nobody has seen these from a GPU here. */
@@ -105,8 +108,9 @@ class ReasonsTest {
                 "the NVIDIA driver 535.161.08 is too old for the CUDA libraries in /natives");
         explained("CUDA failure 100: no CUDA-capable device is detected ; GPU=-1", NONE,
                 "the NVIDIA driver sees no GPU; nvidia-smi lists none");
-        explained("CUDA failure 101: invalid device ordinal ; GPU=-1", TWO, "device = 0 does not exist: CUDA counts from 0;"
-                + " nvidia-smi lists 0: NVIDIA L4, 500 of 23034 MiB in use, 1: NVIDIA T4, 0 of 15360 MiB in use");
+        explained("CUDA failure 101: invalid device ordinal ; GPU=-1", TWO, "device = 0 does not exist: CUDA counts"
+                + " from 0; nvidia-smi lists 0: NVIDIA L4, 500 of 23034 MiB in use, 1: NVIDIA T4, 0 of 15360 MiB in"
+                + " use");
         explained("CUDA failure 2: out of memory ; GPU=0", NONE, "the memory of GPU 0 does not suffice");
         explained("something new\nin two lines", NONE,
                 "GPU 0 does not compute; nvidia-smi lists none. (something new in two lines)");
@@ -126,7 +130,8 @@ class ReasonsTest {
     void ofSeveralGpusNoneIsNamedUnlessCudaCountsAsTheToolDoes() throws Exception {
         String two = "0, NVIDIA L4, 23034, 0, 535\n1, NVIDIA T4, 15360, 0, 535\n";
         assertTrue(tool(two, 0, Map.of()).gpu(0).isEmpty());
-        assertTrue(tool(two, 0, Map.of("CUDA_DEVICE_ORDER", "PCI_BUS_ID", "CUDA_VISIBLE_DEVICES", "1")).gpu(0).isEmpty());
+        Map<String, String> some = Map.of("CUDA_DEVICE_ORDER", "PCI_BUS_ID", "CUDA_VISIBLE_DEVICES", "1");
+        assertTrue(tool(two, 0, some).gpu(0).isEmpty());
         assertEquals("NVIDIA L4", tool("0, NVIDIA L4, 23034, 0, 535\n", 0, Map.of()).gpu(0).orElseThrow().name());
     }
 
@@ -144,7 +149,8 @@ class ReasonsTest {
                 Map.of()), 100);
         service.offer(new GpuTrial(Engines.settings(4), Engines.settings(4).session(), new Engines(), Engines.PROCESSOR)
                 .run(NONE, new Strikes(service::giveUp)));
-        assertEquals(List.of("+HealthCheck", "+ComputeBackend {offramp.backend.name=gpu, service.ranking=100}"), registered);
+        assertEquals(List.of("+HealthCheck", "+ComputeBackend {offramp.backend.name=gpu, service.ranking=100}"),
+                registered);
         Result health = service.execute();
         assertEquals(Result.Status.OK, health.getStatus());
         assertTrue(health.toString().contains("MAC/s in batches of 4; 4 of 143771 MiB in use."), health.toString());
@@ -204,8 +210,11 @@ class ReasonsTest {
                     }
                     String type = ((Class<?>) arguments[0]).getSimpleName();
                     registered.add("+" + type + (type.equals("HealthCheck") ? "" : " " + properties(arguments[2])));
-                    return Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {ServiceRegistration.class},
-                            (inner, unregister, none) -> registered.add("-" + type) ? null : null);
+                    return Proxy.newProxyInstance(getClass().getClassLoader(),
+                            new Class<?>[] {ServiceRegistration.class}, (inner, unregister, none) -> {
+                                registered.add("-" + type);
+                                return null;
+                            });
                 });
     }
 

@@ -15,14 +15,14 @@ import org.offramp.energy.rapl.internal.Powercap.Domain;
 
 /**
  * Keeps a meter in service while its counters count: looks at them every ten seconds, so that none can begin anew twice
- * unseen (a large package needs minutes for that), withdraws the meter when they fail or stand still, and offers a new one
- * when they are back. One thread, {@code offramp-rapl}, which alone changes what is in service.
+ * unseen (a large package needs minutes for that), withdraws the meter when they fail or stand still, and offers a new
+ * one when they are back. One thread, {@code offramp-rapl}, which alone changes what is in service.
  */
 final class CounterWatch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(RaplComponent.PID);
     private static final Duration PERIOD = Duration.ofSeconds(10);
-    /** The kernel renews a counter about once a millisecond. */
-    private static final Duration STANDSTILL = Duration.ofMillis(200);
+    /** The kernel renews a counter about once a millisecond; a busy machine may keep this thread waiting. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(1);
 
     /** Puts a meter into service and gives what takes it out again. */
     @FunctionalInterface

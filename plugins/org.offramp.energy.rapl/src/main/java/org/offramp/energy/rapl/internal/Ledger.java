@@ -5,11 +5,11 @@ import java.util.List;
 
 /**
  * Divides what the counters count among the tasks under way. The counters know the package alone, not who used it; so
- * whatever is used between two looks is divided equally among the tasks that are open then. Shares add up: over all tasks
- * to exactly what was used while at least one was open. What is used while none is belongs to no task.
+ * whatever is used between two looks is divided equally among the tasks that are open then. Shares add up: over all
+ * tasks to exactly what was used while at least one was open. What is used while none is belongs to no task.
  *
- * <p>{@link #share} is the sum, since the beginning, of what one open task was charged; a task's charge is the difference
- * of two looks, so the cost of a look does not grow with the number of tasks. Any thread.
+ * <p>{@link #share} is the sum, since the beginning, of what one open task was charged; a task's charge is the
+ * difference of two looks, so the cost of a look does not grow with the number of tasks. Any thread.
  */
 final class Ledger {
     private final List<Zone> zones;

@@ -7,9 +7,9 @@ import org.offramp.api.cost.EnergyParts;
 import org.offramp.api.energy.EnergyMeter.Phase;
 
 /**
- * What the phases of a task have cost so far, as mean powers: what the next task is expected to cost, and what a user may
- * write into the configuration of {@code energy.model}. Old tasks fade: when {@value #MEMORY_SECONDS} s of a phase are
- * remembered, all is halved. Any thread.
+ * What the phases of a task have cost so far, as mean powers: what the next task is expected to cost, and what a user
+ * may write into the configuration of {@code energy.model}. Old tasks fade: when {@value #MEMORY_SECONDS} s of a phase
+ * are remembered, all is halved. Any thread.
  */
 final class PhasePowers {
     private static final double MEMORY_SECONDS = 120;

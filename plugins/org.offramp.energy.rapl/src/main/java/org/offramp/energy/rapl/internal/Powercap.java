@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds the RAPL counters below a powercap folder. Zones are {@code intel-rapl:0} (a processor package; AMD's too bear
- * this name), {@code intel-rapl:0:1} (a part of it) and so on; {@code intel-rapl-mmio:0} counts the same package again and
- * is left out.
+ * this name), {@code intel-rapl:0:1} (a part of it) and so on; {@code intel-rapl-mmio:0} counts the same package again
+ * and is left out.
  */
 final class Powercap {
     private static final Pattern ZONE = Pattern.compile("intel-rapl(:\\d+)+");

@@ -23,8 +23,8 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * Offers the energy meter {@code rapl} while the counters can be read, ranked above the model unless configured
- * otherwise. Where they cannot, the component refuses to start, so that log and health name the reason, and no service is
- * there to be chosen: the model serves. A meter whose counters fail later is withdrawn, and comes back with them.
+ * otherwise. Where they cannot, the component refuses to start, so that log and health name the reason, and no service
+ * is there to be chosen: the model serves. A meter whose counters fail later is withdrawn, and comes back with them.
  */
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"org.offramp.api.energy.EnergyMeter\"")
 @Component(name = RaplComponent.PID, immediate = true, service = {}, configurationPolicy = ConfigurationPolicy.REQUIRE)

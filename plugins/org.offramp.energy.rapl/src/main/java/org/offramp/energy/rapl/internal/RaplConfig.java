@@ -22,8 +22,8 @@ public @interface RaplConfig {
     String[] domains() default {"package", "dram"};
 
     /** P_comm. */
-    @AttributeDefinition(name = "Modem power [W]", min = "0", max = "100000", description = "Power of the modem from the"
-            + " first bit sent to the last bit received, in W: no counter sees the modem, so its energy is this power"
-            + " times the time, and is called modelled. 0: the modem is left out")
+    @AttributeDefinition(name = "Modem power [W]", min = "0", max = "100000", description = "Power of the modem"
+            + " from the first bit sent to the last bit received, in W: no counter sees the modem, so its energy is"
+            + " this power times the time, and is called modelled. 0: the modem is left out")
     double modemWatts() default 0;
 }

@@ -6,12 +6,13 @@ import org.offramp.api.cost.EnergyParts;
 import org.offramp.api.energy.EnergyMeter;
 
 /**
- * Energy meter {@code rapl}: what the counters of the processor count while a task is in a phase, in the task's share (see
- * {@link Ledger}). All of the package is counted, whoever used it: the operating system and other programs too. The modem
- * is in no such counter; it is left out, or reckoned with the configured power, and {@link #kind()} says which.
+ * Energy meter {@code rapl}: what the counters of the processor count while a task is in a phase, in the task's share
+ * (see {@link Ledger}). All of the package is counted, whoever used it: the operating system and other programs too.
+ * The modem is in no such counter; it is left out, or reckoned with the configured power, and {@link #kind()} says
+ * which.
  *
- * <p>The kernel renews a counter about once a millisecond. The figure of a phase as short as that is a matter of luck, the
- * mean over many tasks is not. Any thread.
+ * <p>The kernel renews a counter about once a millisecond. The figure of a phase as short as that is a matter of luck,
+ * the mean over many tasks is not. Any thread.
  */
 final class RaplEnergyMeter implements EnergyMeter {
     private final Ledger ledger;

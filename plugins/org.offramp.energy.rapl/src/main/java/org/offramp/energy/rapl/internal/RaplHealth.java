@@ -6,7 +6,9 @@ import org.apache.felix.hc.api.Result;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
-/** What the meter reads, and the mean power of each phase so far: what a user may write into the model's configuration. */
+/**
+ * What the meter reads, and the mean power of each phase so far: what a user may write into the model's configuration.
+ */
 final class RaplHealth implements HealthCheck {
     private final String counters;
     private final RaplEnergyMeter meter;

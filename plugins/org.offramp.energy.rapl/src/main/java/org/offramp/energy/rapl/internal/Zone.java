@@ -90,7 +90,8 @@ final class Zone implements Closeable {
         try {
             return Long.parseLong(text.strip());
         } catch (NumberFormatException e) {
-            throw new IOException(file + " holds '" + text.strip() + "', but must hold a whole number of microjoules", e);
+            throw new IOException(file + " holds '" + text.strip() + "', but must hold a whole number of"
+                    + " microjoules", e);
         }
     }
 

@@ -59,7 +59,8 @@ final class CounterTree {
     synchronized void set(String folder, long microjoules) {
         // over the old text and as long as it, so that a reader meets the old number or the new one, never half of one
         byte[] text = String.format("%012d\n", microjoules).getBytes(StandardCharsets.US_ASCII);
-        try (FileChannel channel = FileChannel.open(file(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file(folder), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(text), 0);
             if (channel.size() != text.length) {
                 channel.truncate(text.length);
