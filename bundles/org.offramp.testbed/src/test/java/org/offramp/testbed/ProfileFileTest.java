@@ -3,12 +3,14 @@ package org.offramp.testbed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
@@ -145,6 +147,36 @@ class ProfileFileTest {
         }
         double low = Math.log(Math.max(least, 1e-9));
         return Math.exp(low + random.nextDouble() * (Math.log(most) - low));
+    }
+
+    @Test
+    void noMutationOfAFileHangsTheReaderOrBringsOtherThanAnError() throws IOException {
+        String text = Files.readString(Shipped.home().resolve("configs/profiles/printed.properties"));
+        Random random = new Random(50);
+        String[] pieces = {"=", ",", "\n", "#", "-", "1e999999999", "1e-999", "9".repeat(50), "NaN", "\u00e4", " = ",
+            "\r"};
+        int[] outcomes = new int[2];
+        assertTimeoutPreemptively(Duration.ofSeconds(120), () -> {
+            for (int i = 0; i < 10 * ROUNDS; i++) {
+                StringBuilder mutant = new StringBuilder(text);
+                for (int m = random.nextInt(3); m >= 0; m--) {
+                    int at = random.nextInt(mutant.length());
+                    switch (random.nextInt(3)) {
+                        case 0 -> mutant.deleteCharAt(at);
+                        case 1 -> mutant.setCharAt(at, (char) (32 + random.nextInt(200)));
+                        default -> mutant.insert(at, pieces[random.nextInt(pieces.length)]);
+                    }
+                }
+                try {
+                    ProfileFile.parse("file", "name", mutant.toString());
+                    outcomes[0]++;
+                } catch (TestbedFileException e) {
+                    assertTrue(e.problems().stream().allMatch(p -> p.startsWith("file:")), e.getMessage());
+                    outcomes[1]++;
+                }
+            }
+        });
+        assertTrue(outcomes[0] > 1000 && outcomes[1] > 1000, outcomes[0] + " read, " + outcomes[1] + " refused");
     }
 
     @Test

@@ -20,6 +20,8 @@ record PartFit(Part part, Estimate fixed, Estimate rate, Residuals residuals, do
         double millisPerVolume, List<String> notes) {
     /** Volumes that differ by less than this share count as one. */
     private static final double SAME = 1e-6;
+    /** Milliseconds per bit or multiply-accumulate that are too few to be told from none. */
+    private static final double NONE = 1e-15;
 
     /** What a fit needs besides the tasks. */
     record Means(TestbedProfile start, double confidence, long seed) {
@@ -81,7 +83,7 @@ record PartFit(Part part, Estimate fixed, Estimate rate, Residuals residuals, do
 
         private PartFit line() {
             RobustFit fit = RobustFit.of(Samples.line(scaled(), millis), means.seed());
-            if (fit == null || fit.coefficients()[1] - fit.halfWidth(1, means.confidence()) <= 0) {
+            if (fit == null || fit.coefficients()[1] - fit.halfWidth(1, means.confidence()) <= NONE * unit()) {
                 return withoutSlope(fit);
             }
             double slope = fit.coefficients()[1] / unit();
@@ -121,15 +123,15 @@ record PartFit(Part part, Estimate fixed, Estimate rate, Residuals residuals, do
                 return givenSlope(startSlope, part.keptRate(startRate));
             }
             double steepest = slope + wide;
-            if (steepest <= 0) {
+            if (steepest <= NONE) {
                 note("the times fall as the volume grows, which the model cannot say: %s stays the start profile's, and"
                         + " %s is what is left", part.rateSymbol(), part.fixedSymbol());
                 return givenSlope(startSlope, part.keptRate(startRate));
             }
-            double taken = slope > 0 ? slope : steepest;
+            double taken = slope > NONE ? slope : steepest;
             note("the times do not grow with the volume beyond their scatter, and the start profile's %s is too slow"
                     + " for them: %s is %s, %s is estimated given it", part.rateSymbol(), part.rateSymbol(),
-                    slope > 0 ? "the most likely one, with no upper bound" : "the slowest that is consistent with them",
+                    slope > NONE ? "the most likely one, with no upper bound" : "the slowest that is consistent with them",
                     part.fixedSymbol());
             return givenSlope(taken, part.rate(taken, slope - wide, steepest, startRate,
                     Estimate.Source.CONDITIONAL));
@@ -159,7 +161,7 @@ record PartFit(Part part, Estimate fixed, Estimate rate, Residuals residuals, do
             note("%s would be %.4g ms%s; it is 0, the least there is, and %s is estimated given it", part.fixedSymbol(),
                     constant, highest < 0 ? ", below 0 by more than its error, so that the model does not hold"
                             : "", part.rateSymbol());
-            if (fit == null || !(fit.coefficients()[0] > 0)) {
+            if (fit == null || !(fit.coefficients()[0] > NONE * unit())) {
                 note("no time is left to estimate %s from: it stays the start profile's", part.rateSymbol());
                 return done(part.fixed(0, 0, Math.max(0, highest), startFixed, Estimate.Source.BOUND),
                         part.keptRate(startRate), null, 0, startSlope);

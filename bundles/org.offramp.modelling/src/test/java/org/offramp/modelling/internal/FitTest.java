@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.offramp.api.cost.ComputeProfile;
 import org.offramp.api.cost.DelayParts;
+import org.offramp.api.cost.EnergyParts;
 import org.offramp.api.cost.PowerProfile;
 import org.offramp.api.cost.PreprocessingProfile;
 import org.offramp.api.network.LinkState;
@@ -189,6 +190,28 @@ class FitTest {
         }
         assertEquals(900, found.downlinkBits());
         assertTrue(fit.notes().stream().anyMatch(n -> n.contains("another network")), fit.notes().toString());
+    }
+
+    @Test
+    void noTableOfTasksBringsOtherThanAProfileThatIsWhole() {
+        Random random = new Random(77);
+        double[] strange = {0, 0, 1, 1e-300, 1e18, 1600, 0.1};
+        for (int round = 0; round < 300; round++) {
+            List<TaskRow> tasks = new ArrayList<>();
+            boolean wild = random.nextBoolean();
+            for (int n = 1 + random.nextInt(12); n > 0; n--) {
+                double[] v = random.doubles(16).map(d -> wild ? strange[(int) (d * strange.length)]
+                        : Math.exp(40 * d - 5)).toArray();
+                tasks.add(new TaskRow(random.nextInt(8), 1 + random.nextInt(7), v[0], v[1], v[2], v[3], v[4],
+                        new DelayParts(v[5], v[6], v[7], v[8], v[9], v[10]), v[11],
+                        random.nextInt(3) == 0 ? null : new EnergyParts(v[12], v[13], v[14], v[15])));
+            }
+            for (Estimate e : fit(tasks).estimates()) {
+                assertTrue(e.value() >= 0 && Double.isFinite(e.value()), round + ": " + e);
+                assertTrue(!(e.low() > e.value() * (1 + 1e-9)) && !(e.high() < e.value() * (1 - 1e-9)),
+                        round + ": " + e);
+            }
+        }
     }
 
     @Test
