@@ -1,9 +1,13 @@
 package org.offramp.engine.inference.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,12 +23,14 @@ import java.util.UUID;
 final class LibraryName {
     private static final String COMMON = "libonnxruntime.so.1";
     private static final String PREFIX = "libofframp";
+    /** A library's table of names lies near its beginning, here at 24 kB of 28 MB; to look through all takes too long. */
+    private static final int TABLE_WITHIN_BYTES = 1 << 20;
 
     private LibraryName() {
     }
 
     /**
-     * Renames in all of the files, or in none when one of them does not hold the name exactly once.
+     * Renames in all of the files, or in none when one of them does not hold the name exactly once at its beginning.
      *
      * @return whether they were renamed
      */
@@ -33,19 +39,25 @@ final class LibraryName {
         byte[] to = terminated(PREFIX + UUID.randomUUID().toString().replace("-", "")
                 .substring(0, COMMON.length() - PREFIX.length()));
         int[] places = new int[files.size()];
-        byte[][] contents = new byte[files.size()][];
         for (int i = 0; i < places.length; i++) {
-            contents[i] = Files.readAllBytes(files.get(i));
-            places[i] = find(contents[i], from, 0);
-            if (places[i] < 0 || find(contents[i], from, places[i] + 1) >= 0) {
+            byte[] start = start(files.get(i));
+            places[i] = find(start, from, 0);
+            if (places[i] < 0 || find(start, from, places[i] + 1) >= 0) {
                 return false;
             }
         }
         for (int i = 0; i < places.length; i++) {
-            System.arraycopy(to, 0, contents[i], places[i], to.length);
-            Files.write(files.get(i), contents[i]);
+            try (FileChannel file = FileChannel.open(files.get(i), StandardOpenOption.WRITE)) {
+                file.write(ByteBuffer.wrap(to), places[i]);
+            }
         }
         return true;
+    }
+
+    private static byte[] start(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(TABLE_WITHIN_BYTES);
+        }
     }
 
     /** As it stands in a table of strings: between two zeros. */
