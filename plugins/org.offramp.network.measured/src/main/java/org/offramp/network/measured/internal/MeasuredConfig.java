@@ -5,8 +5,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The configuration of network model {@code measured}. */
 @ObjectClassDefinition(name = "Offramp network model: measured",
-        description = "Learns each link from the transfers that cross it. What it believes before the first transfer, and"
-        + " falls back to when nothing crosses a link any more, is configured here.")
+        description = "Learns each link from the transfers that cross it. What it believes before the first transfer,"
+        + " and falls back to when nothing crosses a link any more, is configured here.")
 public @interface MeasuredConfig {
     /** The configuration's name. */
     String PID = "org.offramp.network.measured";
@@ -16,12 +16,12 @@ public @interface MeasuredConfig {
             + " server, in Mbit/s. The hopeful side is the safe one: a link believed too poor is never tried.")
     double priorUplinkMegabitsPerSecond() default 200;
 
-    @AttributeDefinition(name = "Expected uplink fixed delay [ms]", min = "0.001", max = "10000", description = "The same:"
-            + " the part of the uplink delay that does not depend on the volume, in ms")
+    @AttributeDefinition(name = "Expected uplink fixed delay [ms]", min = "0.001", max = "10000", description = "The"
+            + " same: the part of the uplink delay that does not depend on the volume, in ms")
     double priorUplinkFixedMillis() default 0.4;
 
-    @AttributeDefinition(name = "Expected downlink bitrate [Mbit/s]", min = "0.001", max = "1000000", description = "The"
-            + " same: the bitrate from the server to the vehicle, in Mbit/s")
+    @AttributeDefinition(name = "Expected downlink bitrate [Mbit/s]", min = "0.001", max = "1000000",
+            description = "The same: the bitrate from the server to the vehicle, in Mbit/s")
     double priorDownlinkMegabitsPerSecond() default 200;
 
     @AttributeDefinition(name = "Expected downlink fixed delay [ms]", min = "0.001", max = "10000", description = "The"
@@ -38,12 +38,12 @@ public @interface MeasuredConfig {
             + " again")
     double fadeSeconds() default 30;
 
-    @AttributeDefinition(name = "Losses of an outage", min = "1", max = "1000", description = "After so many messages in a"
-            + " row without an answer in time there is no link")
+    @AttributeDefinition(name = "Losses of an outage", min = "1", max = "1000", description = "After so many messages"
+            + " in a row without an answer in time there is no link")
     int outageLosses() default 2;
 
-    @AttributeDefinition(name = "First probe [ms]", min = "1", max = "600000", description = "So long after the begin of"
-            + " an outage the link is offered again, in ms; each probe that fails doubles the pause")
+    @AttributeDefinition(name = "First probe [ms]", min = "1", max = "600000", description = "So long after the begin"
+            + " of an outage the link is offered again, in ms; each probe that fails doubles the pause")
     int probeMillis() default 200;
 
     @AttributeDefinition(name = "Longest pause [ms]", min = "1", max = "600000", description = "No pause between two"

@@ -14,8 +14,9 @@ public @interface RandomConfig {
 
     @AttributeDefinition(name = "Kind", options = {@Option(label = "uniform", value = "uniform"),
         @Option(label = "rayleigh", value = "rayleigh"), @Option(label = "rician", value = "rician")},
-            description = "uniform: rates drawn between two limits (Li et al. 2022). rayleigh, rician: rates by Shannon's"
-            + " capacity of a fading channel (as in DROO, Huang et al. 2020), without and with line of sight.")
+            description = "uniform: rates drawn between two limits (Li et al. 2022). rayleigh, rician: rates by"
+            + " Shannon's capacity of a fading channel (as in DROO, Huang et al. 2020),"
+            + " without and with line of sight.")
     String kind() default "uniform";
 
     @AttributeDefinition(name = "Seed", description = "Seed of all draws: a whole number")
@@ -30,8 +31,8 @@ public @interface RandomConfig {
             + " asks (a simulation's own), or when this component starts, so that each live run sees the same links.")
     String origin() default "clock";
 
-    @AttributeDefinition(name = "Uniform: least uplink [Mbit/s]", min = "0", max = "1000000", description = "Lower limit"
-            + " of the uplink rate, in Mbit/s. Li et al.: 20")
+    @AttributeDefinition(name = "Uniform: least uplink [Mbit/s]", min = "0", max = "1000000", description = "Lower"
+            + " limit of the uplink rate, in Mbit/s. Li et al.: 20")
     double uplinkMinimumMegabits() default 20;
 
     @AttributeDefinition(name = "Uniform: most uplink [Mbit/s]", min = "0", max = "1000000", description = "Upper limit"
@@ -42,8 +43,8 @@ public @interface RandomConfig {
             + " limit of the downlink rate, in Mbit/s; Li et al. leave the downlink out.")
     double downlinkMinimumMegabits() default 20;
 
-    @AttributeDefinition(name = "Uniform: most downlink [Mbit/s]", min = "0", max = "1000000", description = "Upper limit"
-            + " of the downlink rate, in Mbit/s")
+    @AttributeDefinition(name = "Uniform: most downlink [Mbit/s]", min = "0", max = "1000000", description = "Upper"
+            + " limit of the downlink rate, in Mbit/s")
     double downlinkMaximumMegabits() default 100;
 
     @AttributeDefinition(name = "Uplink fixed delay [ms]", min = "0", max = "100000", description = "Part of the uplink"
@@ -58,8 +59,8 @@ public @interface RandomConfig {
             + " device and server has a distance of its own, drawn between two limits, in m")
     double minimumMetres() default 50;
 
-    @AttributeDefinition(name = "Fading: greatest distance [m]", min = "0.1", max = "1000000", description = "Upper limit"
-            + " of the distance, in m")
+    @AttributeDefinition(name = "Fading: greatest distance [m]", min = "0.1", max = "1000000", description = "Upper"
+            + " limit of the distance, in m")
     double maximumMetres() default 250;
 
     @AttributeDefinition(name = "Fading: carrier [GHz]", min = "0.01", max = "300", description = "Carrier frequency in"
@@ -78,8 +79,8 @@ public @interface RandomConfig {
             + " the power of all other paths, a factor and no dB; 0 is Rayleigh fading")
     double ricianK() default 4;
 
-    @AttributeDefinition(name = "Fading: uplink bandwidth [MHz]", min = "0.001", max = "100000", description = "Bandwidth"
-            + " of the uplink, in MHz")
+    @AttributeDefinition(name = "Fading: uplink bandwidth [MHz]", min = "0.001", max = "100000",
+            description = "Bandwidth of the uplink, in MHz")
     double uplinkMegahertz() default 10;
 
     @AttributeDefinition(name = "Fading: downlink bandwidth [MHz]", min = "0.001", max = "100000",
@@ -90,8 +91,8 @@ public @interface RandomConfig {
             + " vehicle sends with, in dBm")
     double uplinkDbm() default 23;
 
-    @AttributeDefinition(name = "Fading: downlink power [dBm]", min = "-100", max = "100", description = "Power that the"
-            + " base station sends with, in dBm")
+    @AttributeDefinition(name = "Fading: downlink power [dBm]", min = "-100", max = "100", description = "Power that"
+            + " the base station sends with, in dBm")
     double downlinkDbm() default 30;
 
     @AttributeDefinition(name = "Fading: noise [dBm/Hz]", min = "-250", max = "0", description = "Density of noise and"

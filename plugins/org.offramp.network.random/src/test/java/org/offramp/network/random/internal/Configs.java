@@ -9,7 +9,8 @@ final class Configs {
     }
 
     static RandomConfig of(Map<String, Object> keys) {
-        return (RandomConfig) Proxy.newProxyInstance(Configs.class.getClassLoader(), new Class<?>[] {RandomConfig.class},
+        return (RandomConfig) Proxy.newProxyInstance(Configs.class.getClassLoader(),
+                new Class<?>[] {RandomConfig.class},
                 (proxy, method, arguments) -> keys.getOrDefault(method.getName(), method.getDefaultValue()));
     }
 }

@@ -36,8 +36,8 @@ final class Header {
         boolean one = has(Column.DELAY);
         boolean two = has(Column.UPLINK_DELAY) || has(Column.DOWNLINK_DELAY);
         if (one && two) {
-            throw new TraceException(where + ", column delay_ms: a delay of both directions and one of each exclude each"
-                    + " other. Right: delay_ms, or uplink_delay_ms and downlink_delay_ms");
+            throw new TraceException(where + ", column delay_ms: a delay of both directions and one of each exclude"
+                    + " each other. Right: delay_ms, or uplink_delay_ms and downlink_delay_ms");
         }
         if (two) {
             together(where, Column.UPLINK_DELAY, Column.DOWNLINK_DELAY);

@@ -31,8 +31,8 @@ public @interface TraceConfig {
 
     /** When the trace begins. */
     @AttributeDefinition(name = "Origin", options = {@Option(label = "start", value = "start"),
-        @Option(label = "clock", value = "clock")}, description = "When the trace begins: when this component starts, or"
-            + " at the zero of the clock that asks (a simulation's own).")
+        @Option(label = "clock", value = "clock")}, description = "When the trace begins: when this component starts,"
+            + " or at the zero of the clock that asks (a simulation's own).")
     String origin() default "start";
 
     /** Where each device begins. */

@@ -48,8 +48,8 @@ final class TraceReader {
         byte[] bytes = bytes(file, maximumBytes);
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == 0) {
-                throw new TraceException(file + ": byte " + (i + 1) + " is zero, so it is not a text file. Right: lines of"
-                        + " fields parted by commas");
+                throw new TraceException(file + ": byte " + (i + 1) + " is zero, so it is not a text file. Right:"
+                        + " lines of fields parted by commas");
             }
         }
         try {
@@ -88,12 +88,12 @@ final class TraceReader {
             from = to + 1;
         }
         if (header == null) {
-            throw new TraceException(file + ": it is empty, or holds comments alone. Right: a first line with the columns time_s,"
-                    + " uplink_mbit_per_s, downlink_mbit_per_s and delay_ms, then one line a row");
+            throw new TraceException(file + ": it is empty, or holds comments alone. Right: a first line with the"
+                    + " columns time_s, uplink_mbit_per_s, downlink_mbit_per_s and delay_ms, then one line a row");
         }
         if (rows == 0) {
-            throw new TraceException(file + ", line " + (number + 1) + ": there is no row behind the titles of the columns."
-                    + " Right: at least one row");
+            throw new TraceException(file + ", line " + (number + 1) + ": there is no row behind the titles of the"
+                    + " columns. Right: at least one row");
         }
         double end = series.values().stream().mapToDouble(s -> s.last() + s.tail()).max().orElseThrow();
         return new Trace(file.toString(), Map.copyOf(series), rows, end);
@@ -125,8 +125,8 @@ final class TraceReader {
                     + columns.size() + " fields, one for each column");
         }
         if (rows == maximumRows) {
-            throw new TraceException(where + ": the trace has more than " + maximumRows + " rows. Right: a shorter trace,"
-                    + " or a larger maximumRows");
+            throw new TraceException(where + ": the trace has more than " + maximumRows + " rows. Right: a shorter"
+                    + " trace, or a larger maximumRows");
         }
         double[] numbers = new double[columns.size()];
         for (int i = 0; i < numbers.length; i++) {
@@ -155,8 +155,8 @@ final class TraceReader {
         Trace.Pair pair = new Trace.Pair(name(fields, Column.DEVICE), name(fields, Column.SERVER));
         Series of = series.computeIfAbsent(pair, p -> new Series());
         if (series.size() > PAIRS) {
-            throw new TraceException(where + ": the trace has more than " + PAIRS + " pairs of device and server. Right:"
-                    + " fewer of them");
+            throw new TraceException(where + ": the trace has more than " + PAIRS + " pairs of device and server."
+                    + " Right: fewer of them");
         }
         int delay = header.place(Column.DELAY);
         LinkState link = new LinkState(1e6 * numbers[header.place(Column.UPLINK)],

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Writes a trace, window by window; what a window has brought is on its way to the disk when {@link #flush} returns. */
+/** Writes a trace, window by window; what it has brought is on its way to the disk when {@link #flush} returns. */
 final class TraceWriter implements AutoCloseable {
     private static final int NAMES = 10_000;
 
@@ -48,8 +48,8 @@ final class TraceWriter implements AutoCloseable {
         line("# Measured by Offramp from live traffic, begun " + Instant.now().truncatedTo(ChronoUnit.SECONDS));
         line("# Rates and fixed delays are told apart by a robust regression over transfers of different size. Where"
                 + " lower_bound");
-        line("# names a direction, sizes did not differ enough: the whole delay was taken for sending, and the rate is no"
-                + " lower.");
+        line("# names a direction, sizes did not differ enough: the whole delay was taken for sending, and the rate is"
+                + " no lower.");
         line(Column.TIME.title() + "," + RecordedLink.TITLES + "," + Column.DEVICE.title() + ","
                 + Column.SERVER.title());
         flush();

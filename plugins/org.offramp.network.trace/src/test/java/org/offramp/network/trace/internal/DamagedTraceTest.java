@@ -128,9 +128,9 @@ class DamagedTraceTest {
     @Test
     void whatIsUnusualButRightIsRead() throws Exception {
         Path file = folder.resolve("trace.csv");
-        Files.writeString(file, "\uFEFF# from elsewhere\r\n\r\n delay_ms , time_s,downlink_mbit_per_s,uplink_mbit_per_s,"
-                + "latitude,longitude\r\n5,1700000000.5,2e1,.5,-33.9,18.4\r\n\r\n# a remark\r\n5,1700000001.5,+20,1.,"
-                + "-33.9,18.4");
+        Files.writeString(file, "\uFEFF# from elsewhere\r\n\r\n delay_ms ,"
+                + " time_s,downlink_mbit_per_s,uplink_mbit_per_s,latitude,longitude\r\n"
+                + "5,1700000000.5,2e1,.5,-33.9,18.4\r\n\r\n# a remark\r\n5,1700000001.5,+20,1.,-33.9,18.4");
         Trace trace = TraceReader.read(file, ROWS, BYTES);
         assertEquals(2, trace.rows());
         assertEquals(2, trace.seconds(), 1e-6);
