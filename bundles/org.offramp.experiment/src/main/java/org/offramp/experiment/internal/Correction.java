@@ -16,8 +16,8 @@ import org.offramp.api.cost.ComputeProfile;
  */
 final class Correction {
     /** More than this is no overhead of a runtime but a machine that has no time; it is not made up for. */
-    private static final double MOST_MILLIS = 1;
-    private static final double MOST_SPEED = 1.25;
+    private static final double MOST_MILLIS = 0.6;
+    private static final double MOST_SPEED = 1.05;
 
     private Correction() {
     }
@@ -36,9 +36,9 @@ final class Correction {
      *
      * @param wanted the device that is meant
      * @param measured halves that ran while exactly that device was configured
-     * @return the wanted one itself where nothing tells how far off it is; t0 is at most a millisecond less and never
-     * below 0, and the half of the greatest demand takes at most a millisecond more or less; computing power grows by a
-     * quarter at most
+     * @return the wanted one itself where nothing tells how far off it is; t0 is at most 0.6 ms less and never
+     * below 0, and the half of the greatest demand takes at most 0.6 ms more or less; computing power grows by
+     * 5 % at most
      */
     static ComputeProfile of(ComputeProfile wanted, List<Half> measured) {
         Map<Double, List<Double>> byDemand = new TreeMap<>();

@@ -69,7 +69,7 @@ final class DanekSidecar {
                     .put("seconds", result.seconds.getOrDefault(way, 0.0));
             if (way == Way.EMULATED) {
                 kind.put("devices", "t0 and C that the devices were told are those of the profile less what the"
-                        + " runtime's own work took in a trial before, 1 ms at most");
+                        + " runtime's own work took in a trial before, 0.6 ms at most");
             }
             if (result.samples.containsKey(way)) {
                 kind.put("tasks", result.samples.get(way).size())
