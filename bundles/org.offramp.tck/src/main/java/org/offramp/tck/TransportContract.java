@@ -329,9 +329,9 @@ public abstract class TransportContract {
         return closeable;
     }
 
-    /** A small task. */
+    /** A small task with so much time that a busy machine does not make its answer worthless. */
     protected static TaskRequest task(long id) {
-        return new TaskRequest(id, "av-1", HASH, 2, 0, "uint8", 1000, new byte[900]);
+        return new TaskRequest(id, "av-1", HASH, 2, 0, "uint8", 60_000, new byte[900]);
     }
 
     /** A good answer. */
