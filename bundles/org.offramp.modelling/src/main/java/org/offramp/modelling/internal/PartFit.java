@@ -131,8 +131,8 @@ record PartFit(Part part, Estimate fixed, Estimate rate, Residuals residuals, do
             double taken = slope > NONE ? slope : steepest;
             note("the times do not grow with the volume beyond their scatter, and the start profile's %s is too slow"
                     + " for them: %s is %s, %s is estimated given it", part.rateSymbol(), part.rateSymbol(),
-                    slope > NONE ? "the most likely one, with no upper bound" : "the slowest that is consistent with them",
-                    part.fixedSymbol());
+                    slope > NONE ? "the most likely one, with no upper bound"
+                            : "the slowest that is consistent with them", part.fixedSymbol());
             return givenSlope(taken, part.rate(taken, slope - wide, steepest, startRate,
                     Estimate.Source.CONDITIONAL));
         }
