@@ -23,7 +23,9 @@ import java.util.UUID;
 final class LibraryName {
     private static final String COMMON = "libonnxruntime.so.1";
     private static final String PREFIX = "libofframp";
-    /** A library's table of names lies near its beginning, here at 24 kB of 28 MB; to look through all takes too long. */
+    /**
+     * A library's table of names lies near its beginning, here at 24 kB of 28 MB; to look through all takes too long.
+     */
     private static final int TABLE_WITHIN_BYTES = 1 << 20;
 
     private LibraryName() {
