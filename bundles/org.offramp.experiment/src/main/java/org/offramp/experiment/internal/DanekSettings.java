@@ -28,7 +28,7 @@ record DanekSettings(Path data, String source, Path out, int images, long seed, 
         Set<Way> ways, int vehicles, String network, List<String> codecs) {
     private static final int IMAGES = 250;
     private static final int QUICK_IMAGES = 10;
-    private static final int VEHICLES = 8;
+    private static final int VEHICLES = 4;
     private static final String DEFAULT_PROFILES = "printed,calibrated,headline";
     private static final String DEFAULT_WAYS = "modelled,emulated,native";
     private static final String DEFAULT_CODECS = "jpeg,uint4-ec";
