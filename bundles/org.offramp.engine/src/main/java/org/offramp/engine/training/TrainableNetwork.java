@@ -22,6 +22,17 @@ public interface TrainableNetwork extends AutoCloseable {
     StepResult train(float[] images, int n, int[] labels, StepSettings settings) throws TrainingException;
 
     /**
+     * Takes one step of the autoencoders alone: blocks and exits stay as they are and compute as after training, the
+     * gradient passes them.
+     *
+     * @param images {@code n} images
+     * @param n the number of images, at least 2
+     * @param labels the class of each
+     * @throws TrainingException when the loss is no longer a number; the parameters are as after the step before
+     */
+    StepResult trainAutoencoders(float[] images, int n, int[] labels, StepSettings settings) throws TrainingException;
+
+    /**
      * Scores of all exits, computed as after training: averaged parameters, running statistics, no dropout.
      *
      * @param split the split whose autoencoder the features pass, 0 for none

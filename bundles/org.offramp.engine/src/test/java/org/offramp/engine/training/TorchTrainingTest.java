@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -205,6 +206,30 @@ class TorchTrainingTest {
     @Test
     void autoencodersLearnToReproduceBeforeAnythingPassesThem() throws Exception {
         assertEquals(network().initialise(1).keySet(), changed(1));
+    }
+
+    @Test
+    void autoencodersThatLearnAloneLeaveTheRestAsItIs() throws Exception {
+        MultiExitNetwork network = network();
+        Map<String, float[]> begin = network.initialise(1);
+        StepSettings settings = new StepSettings(1e-2, 0.1, 0, new float[] {1, 1}, new int[] {1}, 1, 0, 0, 1);
+        try (TrainableNetwork trainable = engine.open(network, begin, OPTIONS)) {
+            float[][] unsplit = trainable.scores(images(), N, 0);
+            double first = trainable.trainAutoencoders(images(), N, labels(), settings).reconstructionLoss();
+            double last = first;
+            for (int i = 0; i < 100; i++) {
+                last = trainable.trainAutoencoders(images(), N, labels(), settings).reconstructionLoss();
+            }
+            assertTrue(last < first * 0.8, first + " to " + last);
+            for (int e = 0; e < unsplit.length; e++) {
+                assertArrayEquals(unsplit[e], trainable.scores(images(), N, 0)[e], "exit " + (e + 1));
+            }
+            Map<String, float[]> end = trainable.parameters();
+            begin.forEach((name, values) ->
+                    assertEquals(name.contains("coder"), !Arrays.equals(values, end.get(name)), name));
+            trainable.train(images(), N, labels(), settings);   // and everything learns again
+            assertFalse(Arrays.equals(begin.get("block1.1.weight"), trainable.parameters().get("block1.1.weight")));
+        }
     }
 
     /** The parameters that one step changes when nothing is routed through an autoencoder. */

@@ -34,6 +34,11 @@ record Checkpoint(String command, int epochs, double seconds, List<String> curve
         return new Checkpoint(command, epochs, seconds, curves, others, Map.of());
     }
 
+    /** The same run by a command with another number of epochs. */
+    Checkpoint of(String other) {
+        return new Checkpoint(other, epochs, seconds, curves, parameters, optimizer);
+    }
+
     /** Writes the file beside its place, then moves it there: a crash leaves the old one whole. */
     void write(Path file) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");

@@ -153,8 +153,9 @@ public final class TrainCommand implements Command {
             Checkpoint from = Checkpoint.read(file);
             if (!sameRun(from.command(), settings.command())) {
                 err.println("going on with what was begun as: " + from.command());
+                return from;
             }
-            return from;
+            return from.of(settings.command());
         }
         Map<String, float[]> parameters = network.initialise(settings.seed());
         if (settings.from() == null) {

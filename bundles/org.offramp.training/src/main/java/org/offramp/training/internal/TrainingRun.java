@@ -20,11 +20,15 @@ import org.offramp.engine.training.TrainingException;
  * The epochs of a run. In the first quarter blocks and exits learn alone, and the autoencoders to reproduce what they see.
  * Then each batch is divided over all splits, so that blocks, exits and autoencoders learn to serve every pair (split, exit)
  * at once. In the second half all exits also learn from what the later ones say together, for these know what they say by
- * then.
+ * then. In the last sixth of the epochs, the settling, the autoencoders alone learn before the finished network.
  */
 final class TrainingRun {
+    /** Share of the epochs before the settling; the other shares are parts of it. */
+    private static final double TOGETHER = 5.0 / 6;
     private static final double ALONE = 0.25;
     private static final double UNTAUGHT = 0.5;
+    /** The largest rate of the settling as a share of that before. */
+    private static final double SETTLING = 0.5;
     private static final double WEIGHT_DECAY = 0.05;
     private static final double LABEL_SMOOTHING = 0.05;
     private static final double RECONSTRUCTION = 0.5;
@@ -74,7 +78,14 @@ final class TrainingRun {
     private String epoch(int epoch) throws TrainingException, InterruptedException {
         trainable.seed(settings.seed() * 31 + epoch);   // a resumed run draws what the whole one would have drawn
         int batches = BatchFeed.batches(images.training(), settings.batch());
-        Schedule schedule = new Schedule(settings.rate(), batches * settings.epochs());
+        boolean settling = epoch >= before();
+        int begun = settling ? before() : 0;
+        Schedule schedule = settling
+                ? new Schedule(settings.rate() * SETTLING, batches * (settings.epochs() - before()))
+                : new Schedule(settings.rate(), batches * before());
+        if (settling && epoch == begun) {
+            trainable.load(trainable.averaged());   // what is released is what the autoencoders settle with
+        }
         double loss = 0;
         double reconstruction = 0;
         int seen = 0;
@@ -83,9 +94,10 @@ final class TrainingRun {
                 settings.seed(), epoch)) {
             for (int b = 0; b < batches; b++) {
                 BatchFeed.Batch batch = feed.take();
-                int step = epoch * batches + b;
-                StepResult result = trainable.train(batch.images(), batch.labels().length, batch.labels(),
-                        settings(schedule, step, epoch));
+                StepSettings step = step(schedule, (epoch - begun) * batches + b, epoch);
+                StepResult result = settling
+                        ? trainable.trainAutoencoders(batch.images(), batch.labels().length, batch.labels(), step)
+                        : trainable.train(batch.images(), batch.labels().length, batch.labels(), step);
                 loss += result.loss() / batches;
                 reconstruction += result.reconstructionLoss() / batches;
                 seen += batch.labels().length;
@@ -93,7 +105,7 @@ final class TrainingRun {
                     right[e] += result.right()[e];
                 }
                 progress.show(String.format(Locale.ROOT, "epoch %d of %d, loss %.3f", epoch + 1, settings.epochs(),
-                        result.loss()), (step + 1.0) / (batches * settings.epochs()));
+                        result.loss()), (epoch + (b + 1.0) / batches) / settings.epochs());
             }
         }
         double[] training = new double[right.length];
@@ -104,33 +116,39 @@ final class TrainingRun {
         String share = images.validation().size() == 0 ? "" : ", validation " + percent(validation);
         progress.line(String.format(Locale.ROOT, "epoch %d of %d: loss %.3f, reconstruction %.3f, training %s %%%s %%",
                 epoch + 1, settings.epochs(), loss, reconstruction, percent(training), share));
-        return TrainingCurves.line(epoch + 1, schedule.rate((epoch + 1) * batches - 1), loss, reconstruction, training,
+        return TrainingCurves.line(epoch + 1, schedule.rate((epoch + 1 - begun) * batches - 1), loss, reconstruction, training,
                 validation);
     }
 
-    private StepSettings settings(Schedule schedule, int step, int epoch) {
+    private StepSettings step(Schedule schedule, int step, int epoch) {
         float[] weights = new float[network.exits().size()];
         Arrays.fill(weights, 1);
         return new StepSettings(schedule.rate(step), WEIGHT_DECAY, LABEL_SMOOTHING, weights, routes(epoch),
-                RECONSTRUCTION, taught(epoch) ? DISTILLATION : 0, QUANTISATION,
+                RECONSTRUCTION, taught(epoch) ? DISTILLATION : 0, epoch < before() ? QUANTISATION : 0,
                 1 / Math.max(1, AVERAGED * schedule.steps()));
+    }
+
+    /** The number of epochs before the settling. */
+    private int before() {
+        return network.autoencoders().isEmpty() ? settings.epochs()
+                : (int) Math.max(1, Math.round(settings.epochs() * TOGETHER));
     }
 
     /** Whether the autoencoders have joined; a run that begins with a trained network needs no time without them. */
     private boolean together(int epoch) {
-        return settings.from() != null || epoch >= settings.epochs() * ALONE;
+        return settings.from() != null || epoch >= before() * ALONE;
     }
 
     private boolean taught(int epoch) {
-        return settings.from() != null || epoch >= settings.epochs() * UNTAUGHT;
+        return epoch < before() && (settings.from() != null || epoch >= before() * UNTAUGHT);
     }
 
-    /** One part of a batch for each split, and half as many for the path without one. */
+    /** One part of a batch for each split, and half as many for the path without one as long as that learns. */
     private int[] routes(int epoch) {
-        List<Integer> routes = new ArrayList<>(List.of(0));
+        List<Integer> routes = new ArrayList<>(epoch < before() ? List.of(0) : List.of());
         if (together(epoch)) {
             int splits = network.autoencoders().size();
-            routes.addAll(Collections.nCopies(Math.max(0, splits / 2 - 1), 0));
+            routes.addAll(Collections.nCopies(epoch < before() ? Math.max(0, splits / 2 - 1) : 0, 0));
             routes.addAll(network.autoencoders().keySet());
         }
         return routes.stream().mapToInt(Integer::intValue).toArray();

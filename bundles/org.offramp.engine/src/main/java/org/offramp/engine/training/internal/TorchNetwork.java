@@ -97,28 +97,45 @@ final class TorchNetwork implements TrainableNetwork {
     @Override
     public synchronized StepResult train(float[] images, int n, int[] labels, StepSettings settings)
             throws TrainingException {
+        return step(images, n, labels, settings, false);
+    }
+
+    @Override
+    public synchronized StepResult trainAutoencoders(float[] images, int n, int[] labels, StepSettings settings)
+            throws TrainingException {
+        return step(images, n, labels, settings, true);
+    }
+
+    private StepResult step(float[] images, int n, int[] labels, StepSettings settings, boolean autoencodersAlone)
+            throws TrainingException {
         checkOpen();
         noGradient();
+        for (ParameterSpec spec : network.parameters()) {
+            parameters.get(spec.name()).setRequiresGradient(learns(spec, settings, autoencodersAlone));
+        }
         try (NDManager step = manager.newSubManager()) {
             StepResult result;
             try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-                result = forward(step, images(step, images, n), labels, settings, collector);
+                result = forward(step, images(step, images, n), labels, settings, !autoencodersAlone, collector);
             }
             if (!Double.isFinite(result.loss())) {
                 throw new TrainingException("the loss became " + result.loss() + "; a lower learning rate than "
                         + settings.learningRate() + " may help");
             }
-            update(step, settings);
+            update(step, settings, autoencodersAlone);
             averages.follow(parameters, settings.averaging());
             return result;
         }
     }
 
-    private void update(NDManager step, StepSettings settings) {
-        boolean autoencoders = settings.autoencodersLearn();
+    private boolean learns(ParameterSpec spec, StepSettings settings, boolean autoencodersAlone) {
+        return spec.trainable() && (ofAutoencoder(spec.name()) ? settings.autoencodersLearn() : !autoencodersAlone);
+    }
+
+    private void update(NDManager step, StepSettings settings, boolean autoencodersAlone) {
         for (ParameterSpec spec : network.parameters()) {
-            NDArray parameter = parameters.get(spec.name());
-            if (spec.trainable() && (autoencoders || !ofAutoencoder(spec.name()))) {
+            if (learns(spec, settings, autoencodersAlone)) {
+                NDArray parameter = parameters.get(spec.name());
                 double decay = spec.role() == ParameterSpec.Role.WEIGHT ? settings.weightDecay() : 0;
                 adam.update(spec.name(), parameter, parameter.getGradient(), step, settings.learningRate(), decay);
             }
@@ -131,15 +148,15 @@ final class TorchNetwork implements TrainableNetwork {
     }
 
     private StepResult forward(NDManager step, NDArray images, int[] labels, StepSettings settings,
-            GradientCollector collector) {
+            boolean blocksLearn, GradientCollector collector) {
         NDArray targets = targets(step, labels, settings.labelSmoothing());
         List<NDArray> scores = new ArrayList<>();
         List<NDArray> reconstructions = new ArrayList<>();
         NDArray x = images;
         NDArray total = step.create(0f);
         for (int block = 1; block <= network.blocks().size(); block++) {
-            x = learning.run(network.blocks().get(block - 1), x, true);
-            scores.add(learning.run(network.exits().get(block - 1), x, true));
+            x = learning.run(network.blocks().get(block - 1), x, blocksLearn);
+            scores.add(learning.run(network.exits().get(block - 1), x, blocksLearn));
             if (network.autoencoders().containsKey(block) && settings.autoencodersLearn()) {
                 boolean routed = settings.throughAutoencoders();
                 NDArray seen = x.stopGradient();
