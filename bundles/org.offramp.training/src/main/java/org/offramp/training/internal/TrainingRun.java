@@ -124,7 +124,8 @@ final class TrainingRun {
         float[] weights = new float[network.exits().size()];
         Arrays.fill(weights, 1);
         return new StepSettings(schedule.rate(step), WEIGHT_DECAY, LABEL_SMOOTHING, weights, routes(epoch),
-                RECONSTRUCTION, taught(epoch) ? DISTILLATION : 0, epoch < before() ? QUANTISATION : 0,
+                epoch < before() ? RECONSTRUCTION : 0, taught(epoch) ? DISTILLATION : 0,
+                epoch < before() ? QUANTISATION : 0,
                 1 / Math.max(1, AVERAGED * schedule.steps()));
     }
 
