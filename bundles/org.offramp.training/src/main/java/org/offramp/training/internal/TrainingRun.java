@@ -27,14 +27,14 @@ final class TrainingRun {
     private static final double TOGETHER = 5.0 / 6;
     private static final double ALONE = 0.25;
     private static final double UNTAUGHT = 0.5;
+    /** Weight of the reproduction in the settling, which is for answers more than for likeness. */
+    private static final double LIKENESS = 0.1;
     /** The largest rate of the settling as a share of that before. */
     private static final double SETTLING = 0.5;
     private static final double WEIGHT_DECAY = 0.05;
     private static final double LABEL_SMOOTHING = 0.05;
     private static final double RECONSTRUCTION = 0.5;
     private static final double DISTILLATION = 0.3;
-    /** A codec with 6 bits per value over the extremes of a batch; over the calibrated range that is about 5 bits. */
-    private static final int QUANTISATION = 64;
     /** Share of a run's steps that the averaged parameters reach back, in the mean. */
     private static final double AVERAGED = 0.12;
     private static final int VALIDATION_BATCH = 128;
@@ -124,8 +124,7 @@ final class TrainingRun {
         float[] weights = new float[network.exits().size()];
         Arrays.fill(weights, 1);
         return new StepSettings(schedule.rate(step), WEIGHT_DECAY, LABEL_SMOOTHING, weights, routes(epoch),
-                epoch < before() ? RECONSTRUCTION : 0, taught(epoch) ? DISTILLATION : 0,
-                epoch < before() ? QUANTISATION : 0,
+                epoch < before() ? RECONSTRUCTION : LIKENESS, taught(epoch) ? DISTILLATION : 0, 0,
                 1 / Math.max(1, AVERAGED * schedule.steps()));
     }
 

@@ -104,14 +104,12 @@ public final class Vgg16 {
         return layers;
     }
 
-    /** One convolution each way; over a wide neighbourhood where the map is large and the channels that remain are few. */
     private static Autoencoder autoencoder(int split, int[] features) {
-        int reach = features[1] < 10 ? 3 : 5;
         List<Layer> down = new ArrayList<>();
-        addConvolution(down, new Layer.Conv(features[0] / COMPRESSION, reach, 1, reach / 2, false));
+        addConvolution(down, Layer.Conv.same3(features[0] / COMPRESSION));
         Sequential encoder = new Sequential("encoder" + split, features, down);
         List<Layer> up = new ArrayList<>();
-        addConvolution(up, new Layer.Conv(features[0], reach, 1, reach / 2, false));
+        addConvolution(up, Layer.Conv.same3(features[0]));
         return new Autoencoder(encoder, new Sequential("decoder" + split, encoder.outputShape(), up));
     }
 
