@@ -123,7 +123,8 @@ public final class TrainCommand implements Command {
                 CandidateExits chosen = CandidateExits.of(run.accuracies(images.validation(), 0), network.exitMacs(),
                         settings.candidateExits());
                 new ExitReport(chosen, test == null ? null : run.accuracies(test, 0)).write(settings.out(), out);
-                releaseSome(settings, network.keep(chosen.kept()), done.with(trainable.averaged()), images, test, labels, options, out, err);
+                releaseSome(settings, network.keep(chosen.kept()), done.with(trainable.averaged()), images,
+                        test, labels, options, out, err);
             }
         }
     }

@@ -17,9 +17,9 @@ import org.offramp.engine.training.TrainableNetwork;
 import org.offramp.engine.training.TrainingException;
 
 /**
- * The epochs of a run. In the first quarter blocks and exits learn alone, and the autoencoders to reproduce what they see.
- * Then each batch is divided over all splits, so that blocks, exits and autoencoders learn to serve every pair (split, exit)
- * at once. In the second half all exits also learn from what the later ones say together, for these know what they say by
+ * The epochs of a run. In the first quarter blocks and exits learn alone, and the autoencoders to reproduce what they
+ * see. Then each batch is divided over all splits, so that blocks, exits and autoencoders learn to serve every pair
+ * (split, exit) at once. In the second half all exits also learn from what the later ones say together, for these know what they say by
  * then. In the last sixth of the epochs, the settling, the autoencoders alone learn before the finished network.
  */
 final class TrainingRun {
@@ -116,8 +116,8 @@ final class TrainingRun {
         String share = images.validation().size() == 0 ? "" : ", validation " + percent(validation);
         progress.line(String.format(Locale.ROOT, "epoch %d of %d: loss %.3f, reconstruction %.3f, training %s %%%s %%",
                 epoch + 1, settings.epochs(), loss, reconstruction, percent(training), share));
-        return TrainingCurves.line(epoch + 1, schedule.rate((epoch + 1 - begun) * batches - 1), loss, reconstruction, training,
-                validation);
+        return TrainingCurves.line(epoch + 1, schedule.rate((epoch + 1 - begun) * batches - 1), loss, reconstruction,
+                training, validation);
     }
 
     private StepSettings step(Schedule schedule, int step, int epoch) {
