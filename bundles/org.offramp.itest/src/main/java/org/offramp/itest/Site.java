@@ -47,20 +47,29 @@ final class Site implements TaskListener, AutoCloseable {
 
     /** The vehicle sets out: generated signs, a generous deadline, what the test adds. */
     void drive(Map<String, Object> values) throws IOException {
-        Map<String, Object> all = new java.util.HashMap<>(Map.of("source", "signs", "deadlineMillis", 5_000.0,
-                "serverWaitMillis", 30_000L, "seed", 7L));
+        Map<String, Object> all = new java.util.HashMap<>(Map.of("deviceId", device(), "source", "signs",
+                "deadlineMillis", 5_000.0, "serverWaitMillis", 30_000L, "seed", 7L, "networkModel", "constant"));
         all.putAll(values);
         configure("org.offramp.av", all);
     }
 
+    /** The vehicle's name: of this site alone, since the vehicle without a configuration may still end a task. */
+    private String device() {
+        return "av-" + port;
+    }
+
     @Override
     public synchronized void ended(TaskRecord task) {
-        records.add(task);
+        if (task.deviceId().equals(device())) {
+            records.add(task);
+        }
     }
 
     @Override
     public void finished(String deviceId) {
-        finished.countDown();
+        if (deviceId.equals(device())) {
+            finished.countDown();
+        }
     }
 
     synchronized List<TaskRecord> records() {
