@@ -48,7 +48,7 @@ final class Site implements TaskListener, AutoCloseable {
     /** The vehicle sets out: generated signs, a generous deadline, what the test adds. */
     void drive(Map<String, Object> values) throws IOException {
         Map<String, Object> all = new java.util.HashMap<>(Map.of("deviceId", device(), "source", "signs",
-                "deadlineMillis", 5_000.0, "serverWaitMillis", 30_000L, "seed", 7L, "networkModel", "constant"));
+                "deadlineMillis", 5_000.0, "serverWaitMillis", 90_000L, "seed", 7L, "networkModel", "constant"));
         all.putAll(values);
         configure("org.offramp.av", all);
     }
