@@ -46,13 +46,13 @@ class Vgg16Test {
     }
 
     @Test
-    void autoencodersDivideTheChannelsByEightAtSplitsOneToFour() {
-        for (double width : new double[] {1, 0.5, 0.25, 0.125}) {
+    void autoencodersDivideTheChannelsByFourAtSplitsOneToFour() {
+        for (double width : new double[] {1, 0.5, 0.25}) {
             MultiExitNetwork network = Vgg16.network(width);
             assertEquals(java.util.Set.of(1, 2, 3, 4), network.autoencoders().keySet());
             for (int split = 1; split <= 4; split++) {
                 Sequential encoder = network.autoencoders().get(split).encoder();
-                assertEquals(network.blocks().get(split - 1).outputShape()[0], 8 * encoder.outputShape()[0]);
+                assertEquals(network.blocks().get(split - 1).outputShape()[0], 4 * encoder.outputShape()[0]);
             }
         }
     }
