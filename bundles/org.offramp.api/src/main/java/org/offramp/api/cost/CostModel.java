@@ -1,6 +1,7 @@
 package org.offramp.api.cost;
 
 import org.offramp.api.policy.OptionTable;
+import org.offramp.api.policy.SlotRules;
 import org.offramp.api.policy.SlotSnapshot;
 
 /**
@@ -10,7 +11,7 @@ import org.offramp.api.policy.SlotSnapshot;
  * <p>Delay: Danek et al. 2025, eq. 4 to 6 and 8 to 10. Sending begins when the vehicle's half is computed and its radio
  * has sent its earlier tasks (Li et al. 2022, eq. 6). Wait: the server takes tasks in the order of their arrival, so
  * this one starts when what is there and what arrives before it has been served (eq. 7); of equal arrivals the one of
- * the earlier slot goes first. Tasks of the same slot do not see each other here: {@link SlotLoad} adds them.
+ * the earlier slot goes first. Tasks on the air that the slot's rules drop take no service. Tasks of the same slot do not see each other here: {@link SlotLoad} adds them.
  * Energy: {@link PowerProfile#energy}.
  *
  * <p>Stateless; any thread. {@link #totalMillis} allocates nothing.
@@ -70,6 +71,22 @@ public final class CostModel {
                 + bits * 1e3 / slot.uplinkBitsPerSecond(device, server) + slot.uplinkFixedMillis(device, server);
     }
 
+    /** How long the vehicle has to wait, once it has computed its half, until its radio has sent earlier tasks. */
+    static double radioWaitMillis(SlotSnapshot slot, int device, int option) {
+        return Math.max(0, slot.radioFreeMillis(device) - ownMillis(slot, device, option));
+    }
+
+    /** What lies between an offloaded task's generation on its clock and now: how long it has been counted already. */
+    static double countedMillis(SlotSnapshot slot, int device, int option) {
+        return slot.rules().clock() == SlotRules.Clock.SOJOURN ? slot.elapsedMillis(device)
+                : -radioWaitMillis(slot, device, option);
+    }
+
+    /** By when an offloaded task has to start or to be finished if it is not to be dropped. */
+    static double latestMillis(SlotSnapshot slot, int device, int option) {
+        return slot.deadlineMillis(device) - countedMillis(slot, device, option);
+    }
+
     /** t_MEC at the server's present capacity. */
     static double serverMillis(SlotSnapshot slot, int option, int server) {
         return slot.options().serverMillis(option) / slot.capacity(server);
@@ -93,7 +110,11 @@ public final class CostModel {
             if (earlier > arrival) {
                 break;
             }
-            free = Math.max(free, earlier) + slot.pendingServiceMillis(server, i);
+            double start = Math.max(free, earlier);
+            double finish = start + slot.pendingServiceMillis(server, i);
+            if (!slot.rules().dropped(start, finish, slot.pendingLatestMillis(server, i))) {
+                free = finish;
+            }
         }
         return Math.max(arrival, free);
     }

@@ -6,7 +6,7 @@ import org.offramp.api.policy.SlotSnapshot;
 /**
  * The queues of a slot's servers while a policy decides device after device: what is on the air already, and the tasks
  * of this slot that have been placed so far. Each server takes tasks in the order of their arrival (Li et al. 2022,
- * eq. 7); of equal arrivals the one that was there or was placed first goes first.
+ * eq. 7); of equal arrivals the one that was there or was placed first goes first. Tasks that the slot's rules drop take no service.
  *
  * <p>An empty load predicts what {@link CostModel#totalMillis} predicts. Reusable, and free of allocation once it has
  * seen its largest slot; a prediction costs O(log tasks), placing a task O(tasks). Not for several threads.
@@ -17,6 +17,8 @@ public final class SlotLoad {
     /** Per server: arrivals in ascending order. */
     private double[][] arrival = new double[0][];
     private double[][] service = new double[0][];
+    /** Per server and task: by when it has to start or to be finished if it is not to be dropped. */
+    private double[][] latest = new double[0][];
     /** Per server and task: when the server has served it and all before it. */
     private double[][] finish = new double[0][];
 
@@ -28,6 +30,7 @@ public final class SlotLoad {
             tasks = new int[servers];
             arrival = new double[servers][];
             service = new double[servers][];
+            latest = new double[servers][];
             finish = new double[servers][];
         }
         for (int n = 0; n < servers; n++) {
@@ -36,6 +39,7 @@ public final class SlotLoad {
             for (int i = 0; i < pending; i++) {
                 arrival[n][i] = newSlot.pendingArrivalMillis(n, i);
                 service[n][i] = newSlot.pendingServiceMillis(n, i);
+                latest[n][i] = newSlot.pendingLatestMillis(n, i);
             }
             tasks[n] = pending;
             serveFrom(n, 0);
@@ -46,6 +50,7 @@ public final class SlotLoad {
         if (arrival[server] == null || arrival[server].length < size) {
             arrival[server] = new double[size];
             service[server] = new double[size];
+            latest[server] = new double[size];
             finish[server] = new double[size];
         }
     }
@@ -81,8 +86,10 @@ public final class SlotLoad {
         reserveOneMore(server);
         System.arraycopy(arrival[server], at, arrival[server], at + 1, behind);
         System.arraycopy(service[server], at, service[server], at + 1, behind);
+        System.arraycopy(latest[server], at, latest[server], at + 1, behind);
         arrival[server][at] = arrives;
         service[server][at] = CostModel.serverMillis(slot, option, server);
+        latest[server][at] = CostModel.latestMillis(slot, device, option);
         tasks[server]++;
         serveFrom(server, at);
     }
@@ -93,6 +100,7 @@ public final class SlotLoad {
             int size = tasks[server] * 2 + 1;
             arrival[server] = java.util.Arrays.copyOf(arrival[server], size);
             service[server] = java.util.Arrays.copyOf(service[server], size);
+            latest[server] = java.util.Arrays.copyOf(latest[server], size);
             finish[server] = java.util.Arrays.copyOf(finish[server], size);
         }
     }
@@ -100,7 +108,9 @@ public final class SlotLoad {
     private void serveFrom(int server, int first) {
         double free = freeBefore(server, first);
         for (int i = first; i < tasks[server]; i++) {
-            free = Math.max(free, arrival[server][i]) + service[server][i];
+            double start = Math.max(free, arrival[server][i]);
+            double served = start + service[server][i];
+            free = slot.rules().dropped(start, served, latest[server][i]) ? free : served;
             finish[server][i] = free;
         }
     }

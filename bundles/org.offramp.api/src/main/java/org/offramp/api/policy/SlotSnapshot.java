@@ -14,6 +14,7 @@ import org.offramp.api.network.LinkState;
 public final class SlotSnapshot {
     private final long number;
     private final OptionTable options;
+    private final SlotRules rules;
     private final String[] deviceIds;
     private final String[] serverIds;
     private final double[] deadline;
@@ -30,10 +31,12 @@ public final class SlotSnapshot {
     private final int[] pendingOffset;
     private final double[] pendingArrival;
     private final double[] pendingService;
+    private final double[] pendingLatest;
 
     private SlotSnapshot(Builder b) {
         number = b.number;
         options = b.options;
+        rules = b.rules;
         deviceIds = b.deviceIds.clone();
         serverIds = b.serverIds.clone();
         deadline = b.deadline.clone();
@@ -54,9 +57,11 @@ public final class SlotSnapshot {
         }
         pendingArrival = new double[pendingOffset[servers]];
         pendingService = new double[pendingOffset[servers]];
+        pendingLatest = new double[pendingOffset[servers]];
         for (int n = 0; n < servers; n++) {
             System.arraycopy(b.pendingArrival[n], 0, pendingArrival, pendingOffset[n], b.pendingArrival[n].length);
             System.arraycopy(b.pendingService[n], 0, pendingService, pendingOffset[n], b.pendingService[n].length);
+            System.arraycopy(b.pendingLatest[n], 0, pendingLatest, pendingOffset[n], b.pendingLatest[n].length);
         }
     }
 
@@ -78,6 +83,11 @@ public final class SlotSnapshot {
     /** The options, the same for each device but for the scales. */
     public OptionTable options() {
         return options;
+    }
+
+    /** How tasks are served and timed. */
+    public SlotRules rules() {
+        return rules;
     }
 
     /** Name of a device. */
@@ -171,11 +181,20 @@ public final class SlotSnapshot {
         return pendingService[pendingOffset[server] + i];
     }
 
+    /**
+     * By when the i-th task on the air has to start or to be finished if it is not to be dropped, see
+     * {@link SlotRules#dropped}; infinite where that is not known.
+     */
+    public double pendingLatestMillis(int server, int i) {
+        return pendingLatest[pendingOffset[server] + i];
+    }
+
     /** Fills a snapshot; may be used again after {@link #build}. Not for several threads. */
     public static final class Builder {
         private static final double[] NONE = {};
 
         private final OptionTable options;
+        private SlotRules rules = SlotRules.LIVE;
         private long number;
         private final String[] deviceIds;
         private final String[] serverIds;
@@ -192,6 +211,7 @@ public final class SlotSnapshot {
         private final double[] serverFree;
         private final double[][] pendingArrival;
         private final double[][] pendingService;
+        private final double[][] pendingLatest;
 
         /** A slot without deadlines, without links, with idle servers at full capacity. */
         public Builder(OptionTable options, String[] deviceIds, String[] serverIds) {
@@ -219,8 +239,10 @@ public final class SlotSnapshot {
             serverFree = new double[n];
             pendingArrival = new double[n][];
             pendingService = new double[n][];
+            pendingLatest = new double[n][];
             Arrays.fill(pendingArrival, NONE);
             Arrays.fill(pendingService, NONE);
+            Arrays.fill(pendingLatest, NONE);
         }
 
         private static double[] filled(int size, double value) {
@@ -232,6 +254,12 @@ public final class SlotSnapshot {
         /** The slot's number. */
         public Builder number(long slotNumber) {
             number = slotNumber;
+            return this;
+        }
+
+        /** How tasks are served and timed; {@link SlotRules#LIVE} when nothing is said. */
+        public Builder rules(SlotRules slotRules) {
+            rules = java.util.Objects.requireNonNull(slotRules, "rules");
             return this;
         }
 
@@ -277,30 +305,38 @@ public final class SlotSnapshot {
 
         /** The tasks on the air to a server: arrivals and service times, one entry each, in any order. */
         public Builder pending(int server, double[] arrivalMillis, double[] serviceMillis) {
-            if (arrivalMillis.length != serviceMillis.length) {
-                throw new IllegalArgumentException("each task on the air has an arrival and a service time");
+            return pending(server, arrivalMillis, serviceMillis,
+                    filled(arrivalMillis.length, Double.POSITIVE_INFINITY));
+        }
+
+        /**
+         * The same with deadlines.
+         *
+         * @param latestMillis by when each has to start or to be finished, see {@link SlotRules#dropped}
+         */
+        public Builder pending(int server, double[] arrivalMillis, double[] serviceMillis, double[] latestMillis) {
+            if (arrivalMillis.length != serviceMillis.length || arrivalMillis.length != latestMillis.length) {
+                throw new IllegalArgumentException("each task on the air has an arrival, a service time and a deadline");
             }
-            double[] arrivals = arrivalMillis.clone();
-            double[] services = serviceMillis.clone();
-            sortByArrival(arrivals, services);
-            pendingArrival[server] = arrivals;
-            pendingService[server] = services;
+            double[][] tasks = {arrivalMillis.clone(), serviceMillis.clone(), latestMillis.clone()};
+            sortByArrival(tasks);
+            pendingArrival[server] = tasks[0];
+            pendingService[server] = tasks[1];
+            pendingLatest[server] = tasks[2];
             return this;
         }
 
-        /** Insertion sort: stable, and the tasks come nearly in order. */
-        private static void sortByArrival(double[] arrivals, double[] services) {
+        /** Insertion sort by the first column: stable, and the tasks come nearly in order. */
+        private static void sortByArrival(double[][] tasks) {
+            double[] arrivals = tasks[0];
             for (int i = 1; i < arrivals.length; i++) {
-                double arrival = arrivals[i];
-                double service = services[i];
-                int at = i;
-                while (at > 0 && arrivals[at - 1] > arrival) {
-                    arrivals[at] = arrivals[at - 1];
-                    services[at] = services[at - 1];
-                    at--;
+                for (int at = i; at > 0 && arrivals[at - 1] > arrivals[at]; at--) {
+                    for (double[] column : tasks) {
+                        double later = column[at - 1];
+                        column[at - 1] = column[at];
+                        column[at] = later;
+                    }
                 }
-                arrivals[at] = arrival;
-                services[at] = service;
             }
         }
 

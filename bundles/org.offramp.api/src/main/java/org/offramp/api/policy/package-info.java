@@ -1,6 +1,6 @@
 /** Decision policies: which server, split and exit each task takes. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.offramp.api.policy;
 
 import org.osgi.annotation.bundle.Export;

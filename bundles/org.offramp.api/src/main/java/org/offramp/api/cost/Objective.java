@@ -1,0 +1,52 @@
+package org.offramp.api.cost;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * What a decision is worth: a value for each task of the slot and, where wanted, one for the state that the decision
+ * leaves to the slots after it. {@link SlotPlan} adds them up.
+ *
+ * <p>Called many times a decision: without allocation, and the same arguments give the same value. Any thread.
+ */
+@ConsumerType
+@FunctionalInterface
+public interface Objective {
+    /**
+     * Eq. 9 of Li et al. 2022: accuracy x (1 - sigmoid(5 t / deadline)). It is half the accuracy for a task that takes
+     * no time and .0067 of it at the deadline; a late task keeps a little of it. Computed in strict arithmetic, so that
+     * every JVM gets the same bits.
+     */
+    Objective EQ9 = (accuracy, completion, deadline) -> accuracy / (1 + StrictMath.exp(5 * completion / deadline));
+
+    /** The accuracy of a task within its deadline, nothing for a late one. */
+    Objective ON_TIME = (accuracy, completion, deadline) -> completion <= deadline ? accuracy : 0;
+
+    /**
+     * The value of one task that is served.
+     *
+     * @param accuracy expected share of right answers of its exit, 0 to 1
+     * @param completionMillis when its answer is there, on the clock of the deadline ({@code SlotRules.Clock})
+     * @param deadlineMillis its deadline
+     */
+    double value(double accuracy, double completionMillis, double deadlineMillis);
+
+    /**
+     * The value of leaving a server busy; usually negative.
+     *
+     * @param server index of the server in the slot
+     * @param untilMillis from now until it has served all that this slot puts on it; 0 or more
+     */
+    default double busy(int server, double untilMillis) {
+        return 0;
+    }
+
+    /**
+     * The value of leaving a device's radio busy; usually negative.
+     *
+     * @param device index of the device in the slot
+     * @param untilMillis from now until its task is sent, 0 for a local one
+     */
+    default double sending(int device, double untilMillis) {
+        return 0;
+    }
+}

@@ -1,0 +1,360 @@
+package org.offramp.api.cost;
+
+import java.util.Arrays;
+import org.offramp.api.policy.Decision;
+import org.offramp.api.policy.OptionTable;
+import org.offramp.api.policy.SlotRules;
+import org.offramp.api.policy.SlotSnapshot;
+
+/**
+ * A decision for all devices of a slot while it is tried out: when each task would be served, what the decision is
+ * worth, and what it would be worth if one device took another option. What a critic evaluates (Li et al. 2022, eq. 15)
+ * and what a local search moves in.
+ *
+ * <p>Each server takes tasks in the order of their arrival (eq. 7): those that are on the air already and those of this
+ * slot, of equal arrivals the earlier slot and then the lower device first. Tasks that the slot's rules drop take no
+ * service and are worth nothing.
+ *
+ * <p>A device without an option, or out of reach of its server, is worth nothing and delays nobody. Trying a change
+ * costs O(log tasks + tasks whose service moves), and neither that nor anything else allocates once the largest slot
+ * has been seen. Not for several threads.
+ */
+public final class SlotPlan {
+    private static final int NO_QUEUE = -1;
+    /** Whose a task in a queue is when it is of an earlier slot. */
+    private static final int EARLIER = -1;
+
+    private SlotSnapshot slot;
+    private Objective objective;
+    private Queue[] queues = new Queue[0];
+    private int servers;
+    private int[] option = new int[0];
+    private int[] queueOf = new int[0];
+    /** Per device: what it is worth beside the queues: as a local task, and its radio's share. */
+    private double[] apart = new double[0];
+    /** The task that is being tried. */
+    private final Task trial = new Task();
+
+    /** One task as it arrives at a server. */
+    private static final class Task {
+        private int device;
+        private double arrival;
+        private double service;
+        /** Added to the end of its service for its completion time. */
+        private double after;
+        private double latest;
+        private double accuracy;
+        private double deadline;
+    }
+
+    /** The tasks at one server in the order of their arrival, one array per property. */
+    private static final class Queue {
+        private int size;
+        private int[] device = new int[0];
+        private double[] arrival = new double[0];
+        private double[] service = new double[0];
+        private double[] after = new double[0];
+        private double[] latest = new double[0];
+        private double[] accuracy = new double[0];
+        private double[] deadline = new double[0];
+        /** Until when the server is busy with this task and those before it. */
+        private double[] free = new double[0];
+        private boolean[] dropped = new boolean[0];
+        /** What the tasks before this one are worth together; one entry more than tasks. */
+        private double[] before = new double[1];
+
+        private void reserve(int capacity) {
+            if (capacity > device.length) {
+                int length = Math.max(capacity, device.length * 2);
+                device = Arrays.copyOf(device, length);
+                arrival = Arrays.copyOf(arrival, length);
+                service = Arrays.copyOf(service, length);
+                after = Arrays.copyOf(after, length);
+                latest = Arrays.copyOf(latest, length);
+                accuracy = Arrays.copyOf(accuracy, length);
+                deadline = Arrays.copyOf(deadline, length);
+                free = Arrays.copyOf(free, length);
+                dropped = Arrays.copyOf(dropped, length);
+                before = Arrays.copyOf(before, length + 1);
+            }
+        }
+
+        /** Where a task goes: behind all that arrive earlier and, of equal arrivals, those of lower devices. */
+        private int place(double arrives, int ofDevice) {
+            int low = 0;
+            int high = size;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (arrival[middle] < arrives || arrival[middle] == arrives && device[middle] < ofDevice) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
+
+        private void insert(int at, Task task) {
+            reserve(size + 1);
+            move(at, at + 1);
+            size++;
+            device[at] = task.device;
+            arrival[at] = task.arrival;
+            service[at] = task.service;
+            after[at] = task.after;
+            latest[at] = task.latest;
+            accuracy[at] = task.accuracy;
+            deadline[at] = task.deadline;
+        }
+
+        private void remove(int at) {
+            move(at + 1, at);
+            size--;
+        }
+
+        private void move(int from, int to) {
+            int count = size - from;
+            System.arraycopy(device, from, device, to, count);
+            System.arraycopy(arrival, from, arrival, to, count);
+            System.arraycopy(service, from, service, to, count);
+            System.arraycopy(after, from, after, to, count);
+            System.arraycopy(latest, from, latest, to, count);
+            System.arraycopy(accuracy, from, accuracy, to, count);
+            System.arraycopy(deadline, from, deadline, to, count);
+        }
+    }
+
+    /** Begins with a slot in which no device has an option. */
+    public void reset(SlotSnapshot newSlot, Objective newObjective) {
+        slot = newSlot;
+        objective = newObjective;
+        servers = newSlot.servers();
+        int devices = newSlot.devices();
+        if (servers > queues.length) {
+            int had = queues.length;
+            queues = Arrays.copyOf(queues, servers);
+            for (int n = had; n < servers; n++) {
+                queues[n] = new Queue();
+            }
+        }
+        if (devices > option.length) {
+            option = new int[devices];
+            queueOf = new int[devices];
+            apart = new double[devices];
+        }
+        Arrays.fill(option, 0, devices, Decision.NONE);
+        Arrays.fill(queueOf, 0, devices, NO_QUEUE);
+        Arrays.fill(apart, 0, devices, 0);
+        for (int n = 0; n < servers; n++) {
+            Queue q = queues[n];
+            q.size = 0;
+            for (int i = 0; i < newSlot.pendingTasks(n); i++) {
+                trial.device = EARLIER;
+                trial.arrival = newSlot.pendingArrivalMillis(n, i);
+                trial.service = newSlot.pendingServiceMillis(n, i);
+                trial.latest = newSlot.pendingLatestMillis(n, i);
+                q.insert(q.size, trial);
+            }
+            serve(n, 0);
+        }
+    }
+
+    /** Takes up a whole decision in place of what devices had. */
+    public void set(Decision decision) {
+        for (int m = 0; m < slot.devices(); m++) {
+            choose(m, decision.option(m));
+        }
+    }
+
+    /** Writes the options of all devices into a decision. */
+    public void get(Decision decision) {
+        for (int m = 0; m < slot.devices(); m++) {
+            decision.choose(m, option[m]);
+        }
+    }
+
+    /** The device's option, or {@link Decision#NONE}. */
+    public int option(int device) {
+        return option[device];
+    }
+
+    /** Gives a device an option, in place of the one it had; {@link Decision#NONE} takes it away. */
+    public void choose(int device, int newOption) {
+        int old = queueOf[device];
+        if (old != NO_QUEUE) {
+            int at = positionOf(device, old);
+            queues[old].remove(at);
+            serve(old, at);
+        }
+        option[device] = newOption;
+        queueOf[device] = arrive(device, newOption);
+        apart[device] = apart(device, newOption);
+        int server = queueOf[device];
+        if (server != NO_QUEUE) {
+            int at = queues[server].place(trial.arrival, device);
+            queues[server].insert(at, trial);
+            serve(server, at);
+        }
+    }
+
+    /** What the decision is worth: tasks, servers and radios together. */
+    public double score() {
+        double sum = 0;
+        for (int m = 0; m < slot.devices(); m++) {
+            sum += apart[m];
+        }
+        for (int n = 0; n < servers; n++) {
+            sum += worth(n);
+        }
+        return sum;
+    }
+
+    /** How much more the decision would be worth if the device took this option in place of the one it has. */
+    public double gain(int device, int newOption) {
+        int old = queueOf[device];
+        int server = arrive(device, newOption);
+        double gain = apart(device, newOption) - apart[device];
+        if (old != NO_QUEUE) {
+            gain += worthChanged(old, positionOf(device, old), server == old) - worth(old);
+        }
+        if (server != NO_QUEUE && server != old) {
+            gain += worthChanged(server, queues[server].size, true) - worth(server);
+        }
+        return gain;
+    }
+
+    /**
+     * When the device's answer is there, on the clock of its deadline; {@link Double#POSITIVE_INFINITY} when its task is
+     * dropped, out of reach or without an option.
+     */
+    public double completionMillis(int device) {
+        int server = queueOf[device];
+        if (server == NO_QUEUE) {
+            boolean local = option[device] >= 0 && slot.options().server(option[device]) == OptionTable.LOCAL;
+            return local ? counted(device, CostModel.ownMillis(slot, device, option[device]))
+                    : Double.POSITIVE_INFINITY;
+        }
+        Queue q = queues[server];
+        int at = positionOf(device, server);
+        return q.dropped[at] ? Double.POSITIVE_INFINITY : q.free[at] + q.after[at];
+    }
+
+    /** Until when a server is busy with what is on it, 0 when it is idle. */
+    public double busyMillis(int server) {
+        Queue q = queues[server];
+        return q.size == 0 ? slot.serverFreeMillis(server) : q.free[q.size - 1];
+    }
+
+    /** A local task starts its clock with its generation under either reading. */
+    private double counted(int device, double millis) {
+        return slot.rules().clock() == SlotRules.Clock.SOJOURN
+                ? millis + slot.elapsedMillis(device) : millis;
+    }
+
+    private double apart(int device, int newOption) {
+        if (newOption < 0) {
+            return 0;
+        }
+        int server = slot.options().server(newOption);
+        if (server == OptionTable.LOCAL) {
+            return objective.value(slot.options().accuracy(newOption),
+                    counted(device, CostModel.ownMillis(slot, device, newOption)), slot.deadlineMillis(device))
+                    + objective.sending(device, 0);
+        }
+        return slot.connected(device, server)
+                ? objective.sending(device, CostModel.arrivalMillis(slot, device, newOption, server)) : 0;
+    }
+
+    /** Makes the trial the device's task under an option; which server it comes to, if any. */
+    private int arrive(int device, int newOption) {
+        if (newOption < 0) {
+            return NO_QUEUE;
+        }
+        int server = slot.options().server(newOption);
+        if (server == OptionTable.LOCAL || !slot.connected(device, server)) {
+            return NO_QUEUE;
+        }
+        double before = CostModel.countedMillis(slot, device, newOption);
+        trial.device = device;
+        trial.arrival = CostModel.arrivalMillis(slot, device, newOption, server);
+        trial.service = CostModel.serverMillis(slot, newOption, server);
+        trial.after = CostModel.downlinkMillis(slot, device, newOption, server) + before;
+        trial.deadline = slot.deadlineMillis(device);
+        trial.latest = trial.deadline - before;
+        trial.accuracy = slot.options().accuracy(newOption);
+        return server;
+    }
+
+    private int positionOf(int device, int server) {
+        Queue q = queues[server];
+        double arrives = CostModel.arrivalMillis(slot, device, option[device], server);
+        return q.place(arrives, device);
+    }
+
+    private double worth(int server) {
+        Queue q = queues[server];
+        return q.before[q.size] + objective.busy(server, busyMillis(server));
+    }
+
+    private void serve(int server, int first) {
+        Queue q = queues[server];
+        double free = first == 0 ? slot.serverFreeMillis(server) : q.free[first - 1];
+        for (int i = first; i < q.size; i++) {
+            double start = Math.max(free, q.arrival[i]);
+            double finish = start + q.service[i];
+            boolean dropped = slot.rules().dropped(start, finish, q.latest[i]);
+            q.dropped[i] = dropped;
+            free = dropped ? free : finish;
+            q.free[i] = free;
+            q.before[i + 1] = q.before[i] + (dropped || q.device[i] == EARLIER ? 0
+                    : objective.value(q.accuracy[i], finish + q.after[i], q.deadline[i]));
+        }
+    }
+
+    /**
+     * What a server would be worth without the task at one place and, where asked, with the one on trial.
+     *
+     * @param without the place to leave out; the number of tasks when none is
+     */
+    private double worthChanged(int server, int without, boolean withTrial) {
+        Queue q = queues[server];
+        int at = withTrial ? q.place(trial.arrival, trial.device) : Integer.MAX_VALUE;
+        int first = Math.min(without, Math.min(at, q.size));
+        double free = first == 0 ? slot.serverFreeMillis(server) : q.free[first - 1];
+        double sum = q.before[first];
+        for (int i = first; i < q.size; i++) {
+            if (i == at) {
+                double after = afterTrial(free);
+                sum += after == free ? 0 : objective.value(trial.accuracy, after + trial.after, trial.deadline);
+                free = after;
+            }
+            boolean past = (!withTrial || i > at) && (without == q.size || i > without);
+            if (past && free == q.free[i - 1]) {
+                // the server is where it would have been anyway: all that follows is as it was
+                return sum + q.before[q.size] - q.before[i] + objective.busy(server, q.free[q.size - 1]);
+            }
+            if (i != without) {
+                double start = Math.max(free, q.arrival[i]);
+                double finish = start + q.service[i];
+                if (!slot.rules().dropped(start, finish, q.latest[i])) {
+                    free = finish;
+                    sum += q.device[i] == EARLIER ? 0
+                            : objective.value(q.accuracy[i], finish + q.after[i], q.deadline[i]);
+                }
+            }
+        }
+        if (at == q.size) {
+            double after = afterTrial(free);
+            sum += after == free ? 0 : objective.value(trial.accuracy, after + trial.after, trial.deadline);
+            free = after;
+        }
+        return sum + objective.busy(server, free);
+    }
+
+    /** Until when a server that is free from then on is busy with the task on trial; the same when it is dropped. */
+    private double afterTrial(double free) {
+        double start = Math.max(free, trial.arrival);
+        double finish = start + trial.service;
+        return slot.rules().dropped(start, finish, trial.latest) ? free : finish;
+    }
+}
