@@ -47,6 +47,14 @@ public interface DecisionPolicy {
     }
 
     /**
+     * Waits until the learning that earlier slots have set off has taken effect. Simulators call it after each slot, on
+     * the thread that decides, so that a run is reproducible although the policy learns on a thread of its own; live
+     * runtimes never do. Returns at once when nothing is under way.
+     */
+    default void settle() {
+    }
+
+    /**
      * What this policy has learned, for a later {@link #restoreState}: after a restart, in a newer version, on another
      * machine. The format is the policy's own and should begin with a version. Empty when it learns nothing.
      */
