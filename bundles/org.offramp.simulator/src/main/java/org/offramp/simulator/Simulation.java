@@ -36,7 +36,6 @@ public final class Simulation {
     private final PriorityQueue<SimulatedTask> settled = new PriorityQueue<>(BY_FINISH);
     private final double[] serverFree;
     private double[] radioFree = new double[0];
-    private final Totals totals;
     private long slot;
     private SlotSnapshot snapshot;
     private int[] tableOf = {};
@@ -48,7 +47,7 @@ public final class Simulation {
     /**
      * A simulation at the beginning of slot 0.
      *
-     * @param ended hears of each task at the beginning of the first slot after its end
+     * @param ended hears of each task once: at the beginning of the first slot after its end
      */
     public Simulation(SimulationModel model, SlotSource source, Consumer<SimulatedTask> ended) {
         this.model = model;
@@ -58,16 +57,24 @@ public final class Simulation {
         for (int n = 0; n < model.servers(); n++) {
             air.add(new PriorityQueue<>(BY_ARRIVAL));
         }
-        totals = new Totals(model.rules().slotMillis());
     }
 
-    /** The present slot as the policy sees it; the same object until the next step. */
+    /**
+     * The present slot as the policy sees it; the same object until the next step. Devices that reach no server are not
+     * in it: their tasks have failed.
+     */
     public SlotSnapshot observe() {
         if (snapshot == null) {
             double now = now();
             settle(now);
             tell(now);
             source.draw(slot, draw);
+            for (int m = draw.device.length - 1; m >= 0; m--) {
+                if (!draw.reachesAny(m)) {
+                    ended.accept(unreached(m, now));
+                    draw.remove(m);
+                }
+            }
             snapshot = snapshot(now);
         }
         return snapshot;
@@ -86,7 +93,6 @@ public final class Simulation {
                     + " has no valid option (" + (invalid < decision.devices() ? decision.option(invalid) : "none")
                     + "); options are 0 to " + (seen.options().size() - 1));
         }
-        totals.slot();
         for (int m = 0; m < seen.devices(); m++) {
             send(seen, m, decision.option(m));
         }
@@ -105,15 +111,25 @@ public final class Simulation {
         return slot;
     }
 
-    /** What has come out so far; tasks that have not ended are not counted. */
-    public Totals totals() {
-        return totals;
-    }
-
     /** What the present slot brings, what the policy does not know included. */
-    SlotDraw draw() {
+    public SlotDraw draw() {
         observe();
         return draw;
+    }
+
+    /** Until when a device's radio has been busy, in ms since the beginning. */
+    public double radioFreeMillis(int device) {
+        return device < radioFree.length ? radioFree[device] : 0;
+    }
+
+    /** Until when a server is busy with what has arrived there, in ms since the beginning. */
+    public double serverFreeMillis(int server) {
+        return serverFree[server];
+    }
+
+    /** The tasks on the air to a server, by arrival. */
+    public List<SimulatedTask> onTheAir(int server) {
+        return air.get(server).stream().sorted(BY_ARRIVAL).toList();
     }
 
     private double now() {
@@ -135,11 +151,14 @@ public final class Simulation {
         task.accuracy = options.accuracy(option);
         task.generated = now;
         task.deadline = model.deadlineMillis();
-        task.transmission = 8 * draw.sizeKilobytes[m] / draw.rateMegabits[m * draw.server.length + n]
+        int link = m * draw.server.length + n;
+        task.transmission = (8 * draw.sizeKilobytes[m] / draw.rateMegabits[link] + draw.uplinkFixedMillis[link])
                 * draw.transmissionFactor[m];
         task.sendingFrom = Math.max(now, radioFree[task.device]);
         task.arrival = task.sendingFrom + task.transmission;
-        task.service = options.serverMillis(option) / draw.capacity[n] * draw.computingFactor[m];
+        task.expectedService = options.serverMillis(option) / draw.capacity[n];
+        task.service = task.expectedService * draw.computingFactor[m];
+        task.downlink = draw.downlinkMillis[link];
         task.latest = counted(task) + task.deadline;
         radioFree[task.device] = task.arrival;
         air.get(task.server).add(task);
@@ -159,24 +178,39 @@ public final class Simulation {
             PriorityQueue<SimulatedTask> queue = air.get(n);
             while (!queue.isEmpty() && queue.peek().arrival <= now) {
                 SimulatedTask task = queue.poll();
-                task.start = Math.max(serverFree[n], task.arrival);
-                task.finish = task.start + task.service;
-                task.dropped = model.rules().dropped(task.start, task.finish, task.latest);
-                task.completion = task.finish - counted(task);
-                if (!task.dropped) {
-                    serverFree[n] = task.finish;
-                }
+                serve(task, n);
                 settled.add(task);
             }
         }
     }
 
+    private void serve(SimulatedTask task, int n) {
+        task.start = Math.max(serverFree[n], task.arrival);
+        double served = task.start + task.service;
+        task.dropped = model.rules().dropped(task.start, served, task.latest);
+        task.finish = task.dropped ? task.start : served;
+        task.completion = task.finish + task.downlink - counted(task);
+        serverFree[n] = task.dropped ? serverFree[n] : task.finish;
+    }
+
     private void tell(double now) {
         while (!settled.isEmpty() && settled.peek().finish <= now) {
-            SimulatedTask task = settled.poll();
-            totals.add(task);
-            ended.accept(task);
+            ended.accept(settled.poll());
         }
+    }
+
+    private SimulatedTask unreached(int m, double now) {
+        SimulatedTask task = new SimulatedTask();
+        task.slot = slot;
+        task.device = draw.device[m];
+        task.generated = now;
+        task.deadline = model.deadlineMillis();
+        task.sendingFrom = now;
+        task.arrival = now;
+        task.start = now;
+        task.finish = now;
+        task.dropped = true;
+        return task;
     }
 
     private SlotSnapshot snapshot(double now) {
@@ -193,7 +227,7 @@ public final class Simulation {
             builder.task(m, model.deadlineMillis(), 0).device(m, draw.sizeKilobytes[m], 1,
                     Math.max(0, radioFree[device] - now));
             for (int n = 0; n < servers; n++) {
-                builder.link(m, n, link(draw.rateMegabits[m * servers + n]));
+                builder.link(m, n, link(m * servers + n));
             }
         }
         for (int n = 0; n < servers; n++) {
@@ -203,8 +237,10 @@ public final class Simulation {
         return builder.build();
     }
 
-    private static LinkState link(double megabits) {
-        return megabits > 0 ? new LinkState(megabits * 1e6, 0, Double.POSITIVE_INFINITY, 0, 0) : LinkState.NONE;
+    private LinkState link(int i) {
+        double megabits = draw.rateMegabits[i];
+        return megabits > 0 ? new LinkState(megabits * 1e6, draw.uplinkFixedMillis[i], Double.POSITIVE_INFINITY,
+                draw.downlinkMillis[i], 0) : LinkState.NONE;
     }
 
     private void pending(SlotSnapshot.Builder builder, int n, double now) {
@@ -217,7 +253,7 @@ public final class Simulation {
             double[] latest = new double[tasks.length];
             for (int i = 0; i < tasks.length; i++) {
                 arrival[i] = tasks[i].arrival - now;
-                service[i] = tasks[i].service;
+                service[i] = model.exactBacklog() ? tasks[i].service : tasks[i].expectedService;
                 latest[i] = tasks[i].latest - now;
             }
             builder.pending(n, arrival, service, latest);

@@ -11,7 +11,8 @@ import org.offramp.api.policy.SlotSnapshot;
  * <p>Delay: Danek et al. 2025, eq. 4 to 6 and 8 to 10. Sending begins when the vehicle's half is computed and its radio
  * has sent its earlier tasks (Li et al. 2022, eq. 6). Wait: the server takes tasks in the order of their arrival, so
  * this one starts when what is there and what arrives before it has been served (eq. 7); of equal arrivals the one of
- * the earlier slot goes first. Tasks on the air that the slot's rules drop take no service. Tasks of the same slot do not see each other here: {@link SlotLoad} adds them.
+ * the earlier slot goes first. Tasks on the air that the slot's rules drop take no service. Tasks of the same slot do
+ * not see each other here: {@link SlotLoad} and {@link SlotPlan} add them.
  * Energy: {@link PowerProfile#energy}.
  *
  * <p>Stateless; any thread. {@link #totalMillis} allocates nothing.

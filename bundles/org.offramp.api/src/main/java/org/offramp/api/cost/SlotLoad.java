@@ -6,7 +6,8 @@ import org.offramp.api.policy.SlotSnapshot;
 /**
  * The queues of a slot's servers while a policy decides device after device: what is on the air already, and the tasks
  * of this slot that have been placed so far. Each server takes tasks in the order of their arrival (Li et al. 2022,
- * eq. 7); of equal arrivals the one that was there or was placed first goes first. Tasks that the slot's rules drop take no service.
+ * eq. 7); of equal arrivals the one that was there or was placed first goes first. Tasks that the slot's rules drop
+ * take no service.
  *
  * <p>An empty load predicts what {@link CostModel#totalMillis} predicts. Reusable, and free of allocation once it has
  * seen its largest slot; a prediction costs O(log tasks), placing a task O(tasks). Not for several threads.

@@ -15,7 +15,8 @@ import org.offramp.api.policy.SlotSnapshot;
  * slot, of equal arrivals the earlier slot and then the lower device first. Tasks that the slot's rules drop take no
  * service and are worth nothing.
  *
- * <p>A device without an option, or out of reach of its server, is worth nothing and delays nobody. Trying a change
+ * <p>A device without an option, or out of reach of its server, is worth nothing and delays nobody. An exit of unknown
+ * accuracy counts as one that is right half of the time, so that it does not spoil the sum. Trying a change
  * costs O(log tasks + tasks whose service moves), and neither that nor anything else allocates once the largest slot
  * has been seen. Not for several threads.
  */
@@ -23,6 +24,7 @@ public final class SlotPlan {
     private static final int NO_QUEUE = -1;
     /** Whose a task in a queue is when it is of an earlier slot. */
     private static final int EARLIER = -1;
+    private static final double UNKNOWN_ACCURACY = 0.5;
 
     private SlotSnapshot slot;
     private Objective objective;
@@ -161,8 +163,12 @@ public final class SlotPlan {
 
     /** Takes up a whole decision in place of what devices had. */
     public void set(Decision decision) {
+        reset(slot, objective);
         for (int m = 0; m < slot.devices(); m++) {
-            choose(m, decision.option(m));
+            place(m, decision.option(m));
+        }
+        for (int n = 0; n < servers; n++) {
+            serve(n, 0);
         }
     }
 
@@ -186,15 +192,24 @@ public final class SlotPlan {
             queues[old].remove(at);
             serve(old, at);
         }
+        int at = place(device, newOption);
+        if (at >= 0) {
+            serve(queueOf[device], at);
+        }
+    }
+
+    /** Gives an option to a device that has none, not served yet; at which place of its queue it is, or -1. */
+    private int place(int device, int newOption) {
         option[device] = newOption;
         queueOf[device] = arrive(device, newOption);
         apart[device] = apart(device, newOption);
         int server = queueOf[device];
-        if (server != NO_QUEUE) {
-            int at = queues[server].place(trial.arrival, device);
-            queues[server].insert(at, trial);
-            serve(server, at);
+        if (server == NO_QUEUE) {
+            return -1;
         }
+        int at = queues[server].place(trial.arrival, device);
+        queues[server].insert(at, trial);
+        return at;
     }
 
     /** What the decision is worth: tasks, servers and radios together. */
@@ -257,7 +272,7 @@ public final class SlotPlan {
         }
         int server = slot.options().server(newOption);
         if (server == OptionTable.LOCAL) {
-            return objective.value(slot.options().accuracy(newOption),
+            return objective.value(accuracy(newOption),
                     counted(device, CostModel.ownMillis(slot, device, newOption)), slot.deadlineMillis(device))
                     + objective.sending(device, 0);
         }
@@ -281,8 +296,13 @@ public final class SlotPlan {
         trial.after = CostModel.downlinkMillis(slot, device, newOption, server) + before;
         trial.deadline = slot.deadlineMillis(device);
         trial.latest = trial.deadline - before;
-        trial.accuracy = slot.options().accuracy(newOption);
+        trial.accuracy = accuracy(newOption);
         return server;
+    }
+
+    private double accuracy(int newOption) {
+        double accuracy = slot.options().accuracy(newOption);
+        return Double.isNaN(accuracy) ? UNKNOWN_ACCURACY : accuracy;
     }
 
     private int positionOf(int device, int server) {
@@ -324,9 +344,8 @@ public final class SlotPlan {
         double sum = q.before[first];
         for (int i = first; i < q.size; i++) {
             if (i == at) {
-                double after = afterTrial(free);
-                sum += after == free ? 0 : objective.value(trial.accuracy, after + trial.after, trial.deadline);
-                free = after;
+                sum += trialWorth(free);
+                free = afterTrial(free);
             }
             boolean past = (!withTrial || i > at) && (without == q.size || i > without);
             if (past && free == q.free[i - 1]) {
@@ -344,11 +363,18 @@ public final class SlotPlan {
             }
         }
         if (at == q.size) {
-            double after = afterTrial(free);
-            sum += after == free ? 0 : objective.value(trial.accuracy, after + trial.after, trial.deadline);
-            free = after;
+            sum += trialWorth(free);
+            free = afterTrial(free);
         }
         return sum + objective.busy(server, free);
+    }
+
+    /** What the task on trial is worth on a server that is free from then on. */
+    private double trialWorth(double free) {
+        double start = Math.max(free, trial.arrival);
+        double finish = start + trial.service;
+        return slot.rules().dropped(start, finish, trial.latest) ? 0
+                : objective.value(trial.accuracy, finish + trial.after, trial.deadline);
     }
 
     /** Until when a server that is free from then on is busy with the task on trial; the same when it is dropped. */
