@@ -1,6 +1,7 @@
 package org.offramp.simulator;
 
 import java.util.stream.IntStream;
+import org.offramp.decision.Draws;
 
 /** The slots of a model, drawn independently of one another. */
 public final class RandomSlots implements SlotSource {

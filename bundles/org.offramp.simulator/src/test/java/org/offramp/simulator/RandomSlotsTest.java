@@ -109,28 +109,4 @@ class RandomSlotsTest {
         }
         assertEquals(2 * .7 * .3 / 10, changes / SLOTS, .005, "it is decided anew every tenth slot");
     }
-
-    /** Changes when the generator does; then every figure that anybody has published changes too. */
-    @Test
-    void theNumbersAreTheSameOnEveryMachine() {
-        Draws draws = new Draws(SEED);
-        assertEquals("efd099fd6adaea71", Long.toHexString(draws.bits(0, 1, 0)));
-    }
-
-    @Test
-    void neighbouringPlacesGiveUnrelatedNumbers() {
-        Draws draws = new Draws(1);
-        double[] sums = new double[4];
-        int n = 200_000;
-        for (int i = 0; i < n; i++) {
-            double here = draws.unit(i, 1, i % 14) - .5;
-            sums[0] += here * (draws.unit(i + 1, 1, i % 14) - .5);
-            sums[1] += here * (draws.unit(i, 2, i % 14) - .5);
-            sums[2] += here * (draws.unit(i, 1, i % 14 + 1) - .5);
-            sums[3] += here * (new Draws(2).unit(i, 1, i % 14) - .5);
-        }
-        for (double sum : sums) {
-            assertEquals(0, sum / n * 12, 4 / Math.sqrt(n), Arrays.toString(sums));
-        }
-    }
 }

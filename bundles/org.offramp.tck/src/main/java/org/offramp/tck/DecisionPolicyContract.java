@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +18,15 @@ import org.offramp.api.network.LinkState;
 import org.offramp.api.policy.Decision;
 import org.offramp.api.policy.DecisionPolicy;
 import org.offramp.api.policy.OptionTable;
+import org.offramp.api.policy.SlotRules;
 import org.offramp.api.policy.SlotSnapshot;
 import org.offramp.api.policy.TaskOutcome;
+import org.offramp.tck.fixture.Slots;
 
 /** What every {@link DecisionPolicy} keeps. */
 public abstract class DecisionPolicyContract {
     private static final long SEED = 20_221_013;
-    private static final int BLOCKS = 5;
+    private static final List<SlotRules> RULES = Slots.rules();
 
     /** A new policy; each call gives one of the same configuration and seed. */
     protected abstract DecisionPolicy policy();
@@ -41,8 +44,57 @@ public abstract class DecisionPolicyContract {
         Decision decision = new Decision();
         for (int k = 0; k < slots(); k++) {
             SlotSnapshot slot = randomSlot(random, 1 + random.nextInt(50), random.nextInt(6), 0.7);
-            decide(policy, slot, decision);
-            assertEquals(-1, decision.firstInvalid(slot), "first invalid device in slot " + k + " of seed " + SEED);
+            decideValidly(policy, slot, decision);
+        }
+    }
+
+    @Test
+    public void manyDevicesAndSeveralServersAreDecidedUnderEachReading() {
+        DecisionPolicy policy = policy();
+        Random random = new Random(SEED + 7);
+        Decision decision = new Decision();
+        for (SlotRules rules : RULES) {
+            for (int servers = 1; servers <= 7; servers += 2) {
+                decideValidly(policy, Slots.random(random, rules, 120, servers, 0.8), decision);
+                decideValidly(policy, Slots.ofPaper(random, rules, 14 * servers, servers, 4), decision);
+            }
+        }
+    }
+
+    @Test
+    public void devicesAndServersMayComeAndGoFromSlotToSlot() {
+        DecisionPolicy policy = policy();
+        Random random = new Random(SEED + 8);
+        Decision decision = new Decision();
+        int[] devices = {2, 60, 1, 14, 0, 15, 90, 3};
+        int[] servers = {1, 2, 0, 4, 1, 2, 6, 1};
+        for (int k = 0; k < 8 * devices.length; k++) {
+            int m = devices[k % devices.length];
+            int n = servers[(k + k / servers.length) % servers.length];
+            decideValidly(policy, randomSlot(random, m, n, 0.8), decision);
+            decideValidly(policy, ofPaper(random, m, 1 + n), decision);
+        }
+    }
+
+    @Test
+    public void aDeviceWithoutAnyOptionInReachDoesNotHarmTheOthers() {
+        DecisionPolicy policy = policy();
+        Random random = new Random(SEED + 9);
+        Decision decision = new Decision();
+        OptionTable options = ofPaper(random, 3, 1).options();
+        for (int without = 0; without < 3; without++) {
+            SlotSnapshot.Builder slot = new SlotSnapshot.Builder(options, new String[] {"a", "b", "c"},
+                    new String[] {"mec"}).rules(RULES.get(without));
+            for (int m = 0; m < 3; m++) {
+                slot.task(m, 30, 0).device(m, 70, 1, 0);
+                slot.link(m, 0, m == without ? LinkState.NONE : new LinkState(5e7, 0, 5e7, 0, 0));
+            }
+            SlotSnapshot built = slot.build();
+            decide(policy, built, decision);
+            for (int m = 0; m < 3; m++) {
+                int option = decision.option(m);
+                assertTrue(m == without || option >= 0 && built.inReach(m, option), "device " + m + ": " + option);
+            }
         }
     }
 
@@ -133,14 +185,20 @@ public abstract class DecisionPolicyContract {
         policy.decide(slot, decision);
     }
 
+    private static void decideValidly(DecisionPolicy policy, SlotSnapshot slot, Decision decision) {
+        decide(policy, slot, decision);
+        int invalid = decision.firstInvalid(slot);
+        assertEquals(-1, invalid, () -> "first invalid of " + slot.devices() + " devices with " + slot.servers()
+                + " servers under " + slot.rules() + "; its option is " + decision.option(invalid));
+    }
+
     private static List<Integer> decideSome(DecisionPolicy policy, long seed, int slots) {
         Random random = new Random(seed);
         Decision decision = new Decision();
         List<Integer> options = new ArrayList<>();
         for (int k = 0; k < slots; k++) {
             SlotSnapshot slot = randomSlot(random, 1 + random.nextInt(14), random.nextInt(4), 0.8);
-            decide(policy, slot, decision);
-            assertEquals(-1, decision.firstInvalid(slot), "seed " + seed);
+            decideValidly(policy, slot, decision);
             for (int m = 0; m < slot.devices(); m++) {
                 options.add(decision.option(m));
             }
@@ -160,53 +218,12 @@ public abstract class DecisionPolicyContract {
         thread.join();
     }
 
-    /** All (split, exit) pairs of a network with five blocks at each server, and the five local ones. */
-    protected static OptionTable table(Random random, int servers) {
-        OptionTable.Builder table = new OptionTable.Builder();
-        for (int exit = 1; exit <= BLOCKS; exit++) {
-            table.add(OptionTable.LOCAL, BLOCKS, exit, 0, 0, 0, 5 + 20 * exit, 0, accuracy(random, exit));
-        }
-        for (int n = 0; n < servers; n++) {
-            for (int split = 0; split < BLOCKS; split++) {
-                for (int exit = split + 1; exit <= BLOCKS; exit++) {
-                    table.add(n, split, exit, 90_000 - 15_000 * split, 1_600, 0.1, 20 * split,
-                            1 + random.nextDouble() * (exit - split), accuracy(random, exit));
-                }
-            }
-        }
-        return table.build();
+    /** Under one of the readings that there are. */
+    private static SlotSnapshot randomSlot(Random random, int devices, int servers, double linksUp) {
+        return Slots.random(random, RULES.get(random.nextInt(RULES.size())), devices, servers, linksUp);
     }
 
-    private static double accuracy(Random random, int exit) {
-        return random.nextInt(10) == 0 ? Double.NaN : 0.5 + 0.09 * exit;
-    }
-
-    /** A slot with deadlines from passed to none, busy radios and servers, and links that are up with this share. */
-    protected static SlotSnapshot randomSlot(Random random, int devices, int servers, double linksUp) {
-        String[] deviceIds = new String[devices];
-        String[] serverIds = new String[servers];
-        for (int n = 0; n < servers; n++) {
-            serverIds[n] = "mec-" + n;
-        }
-        for (int m = 0; m < devices; m++) {
-            deviceIds[m] = "av-" + m;
-        }
-        SlotSnapshot.Builder slot = new SlotSnapshot.Builder(table(random, servers), deviceIds, serverIds);
-        for (int m = 0; m < devices; m++) {
-            double deadline = random.nextInt(5) == 0 ? Double.POSITIVE_INFINITY : 10 + random.nextInt(200);
-            slot.task(m, deadline, random.nextInt(30));
-            slot.device(m, 0.5 + random.nextDouble(), 0.5 + random.nextDouble(), random.nextInt(3) * 4);
-            for (int n = 0; n < servers; n++) {
-                boolean up = random.nextDouble() < linksUp;
-                slot.link(m, n, up ? new LinkState(1e6 + random.nextInt(100_000_000), random.nextDouble() * 20,
-                        1e6 + random.nextInt(100_000_000), random.nextDouble() * 10, 0) : LinkState.NONE);
-            }
-        }
-        for (int n = 0; n < servers; n++) {
-            slot.server(n, 0.25 + 0.75 * random.nextDouble(), random.nextInt(3) * 10);
-            int onTheAir = random.nextInt(4);
-            slot.pending(n, random.doubles(onTheAir, 0, 40).toArray(), random.doubles(onTheAir, 0, 5).toArray());
-        }
-        return slot.build();
+    private static SlotSnapshot ofPaper(Random random, int devices, int servers) {
+        return Slots.ofPaper(random, RULES.get(random.nextInt(RULES.size())), devices, servers, 4);
     }
 }

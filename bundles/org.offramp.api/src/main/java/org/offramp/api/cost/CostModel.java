@@ -77,10 +77,12 @@ public final class CostModel {
         return Math.max(0, slot.radioFreeMillis(device) - ownMillis(slot, device, option));
     }
 
-    /** What lies between an offloaded task's generation on its clock and now: how long it has been counted already. */
+    /** What lies between a task's generation on its clock and now: how long it has been counted already. */
     static double countedMillis(SlotSnapshot slot, int device, int option) {
-        return slot.rules().clock() == SlotRules.Clock.SOJOURN ? slot.elapsedMillis(device)
-                : -radioWaitMillis(slot, device, option);
+        if (slot.rules().clock() == SlotRules.Clock.SOJOURN) {
+            return slot.elapsedMillis(device);
+        }
+        return slot.options().server(option) == OptionTable.LOCAL ? 0 : -radioWaitMillis(slot, device, option);
     }
 
     /** By when an offloaded task has to start or to be finished if it is not to be dropped. */

@@ -75,6 +75,14 @@ public final class SlotLoad {
                 + CostModel.downlinkMillis(slot, device, option, server);
     }
 
+    /**
+     * The same on the clock of the task's deadline: from its generation, or without the wait for the device's own radio
+     * ({@code SlotRules.Clock}). Whether the task would be dropped is not asked.
+     */
+    public double completionMillis(int device, int option) {
+        return totalMillis(device, option) + CostModel.countedMillis(slot, device, option);
+    }
+
     /** Places a device's task; a local option, or one out of reach, loads no server. */
     public void place(int device, int option) {
         int server = slot.options().server(option);

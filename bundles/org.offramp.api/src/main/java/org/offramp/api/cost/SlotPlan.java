@@ -3,7 +3,6 @@ package org.offramp.api.cost;
 import java.util.Arrays;
 import org.offramp.api.policy.Decision;
 import org.offramp.api.policy.OptionTable;
-import org.offramp.api.policy.SlotRules;
 import org.offramp.api.policy.SlotSnapshot;
 
 /**
@@ -16,9 +15,9 @@ import org.offramp.api.policy.SlotSnapshot;
  * service and are worth nothing.
  *
  * <p>A device without an option, or out of reach of its server, is worth nothing and delays nobody. An exit of unknown
- * accuracy counts as one that is right half of the time, so that it does not spoil the sum. Trying a change
- * costs O(log tasks + tasks whose service moves), and neither that nor anything else allocates once the largest slot
- * has been seen. Not for several threads.
+ * accuracy counts as one that is right half of the time, so that it does not spoil the sum. Trying a change costs
+ * O(log tasks + tasks whose service moves), and neither that nor anything else allocates once the largest slot has been
+ * seen. Not for several threads.
  */
 public final class SlotPlan {
     private static final int NO_QUEUE = -1;
@@ -36,6 +35,9 @@ public final class SlotPlan {
     private double[] apart = new double[0];
     /** The task that is being tried. */
     private final Task trial = new Task();
+    /** The device last tried elsewhere, and what its server would gain without it; valid until the next choice. */
+    private int leaving = EARLIER;
+    private double leavingGain;
 
     /** One task as it arrives at a server. */
     private static final class Task {
@@ -47,6 +49,8 @@ public final class SlotPlan {
         private double latest;
         private double accuracy;
         private double deadline;
+        /** When on trial: until when its server is busy with it and those before it. */
+        private double free;
     }
 
     /** The tasks at one server in the order of their arrival, one array per property. */
@@ -130,6 +134,7 @@ public final class SlotPlan {
     public void reset(SlotSnapshot newSlot, Objective newObjective) {
         slot = newSlot;
         objective = newObjective;
+        leaving = EARLIER;
         servers = newSlot.servers();
         int devices = newSlot.devices();
         if (servers > queues.length) {
@@ -161,6 +166,11 @@ public final class SlotPlan {
         }
     }
 
+    /** The slot that is planned. */
+    public SlotSnapshot slot() {
+        return slot;
+    }
+
     /** Takes up a whole decision in place of what devices had. */
     public void set(Decision decision) {
         reset(slot, objective);
@@ -186,6 +196,7 @@ public final class SlotPlan {
 
     /** Gives a device an option, in place of the one it had; {@link Decision#NONE} takes it away. */
     public void choose(int device, int newOption) {
+        leaving = EARLIER;
         int old = queueOf[device];
         if (old != NO_QUEUE) {
             int at = positionOf(device, old);
@@ -229,13 +240,22 @@ public final class SlotPlan {
         int old = queueOf[device];
         int server = arrive(device, newOption);
         double gain = apart(device, newOption) - apart[device];
+        if (server == old) {
+            return old == NO_QUEUE ? gain : gain + worthChanged(old, positionOf(device, old), true) - worth(old);
+        }
         if (old != NO_QUEUE) {
-            gain += worthChanged(old, positionOf(device, old), server == old) - worth(old);
+            gain += gainWithout(device, old);
         }
-        if (server != NO_QUEUE && server != old) {
-            gain += worthChanged(server, queues[server].size, true) - worth(server);
+        return server == NO_QUEUE ? gain : gain + worthChanged(server, queues[server].size, true) - worth(server);
+    }
+
+    /** What a device's server would gain if it left: the same for each option elsewhere. */
+    private double gainWithout(int device, int server) {
+        if (leaving != device) {
+            leavingGain = worthChanged(server, positionOf(device, server), false) - worth(server);
+            leaving = device;
         }
-        return gain;
+        return leavingGain;
     }
 
     /**
@@ -246,8 +266,7 @@ public final class SlotPlan {
         int server = queueOf[device];
         if (server == NO_QUEUE) {
             boolean local = option[device] >= 0 && slot.options().server(option[device]) == OptionTable.LOCAL;
-            return local ? counted(device, CostModel.ownMillis(slot, device, option[device]))
-                    : Double.POSITIVE_INFINITY;
+            return local ? localMillis(device, option[device]) : Double.POSITIVE_INFINITY;
         }
         Queue q = queues[server];
         int at = positionOf(device, server);
@@ -260,10 +279,8 @@ public final class SlotPlan {
         return q.size == 0 ? slot.serverFreeMillis(server) : q.free[q.size - 1];
     }
 
-    /** A local task starts its clock with its generation under either reading. */
-    private double counted(int device, double millis) {
-        return slot.rules().clock() == SlotRules.Clock.SOJOURN
-                ? millis + slot.elapsedMillis(device) : millis;
+    private double localMillis(int device, int ofOption) {
+        return CostModel.ownMillis(slot, device, ofOption) + CostModel.countedMillis(slot, device, ofOption);
     }
 
     private double apart(int device, int newOption) {
@@ -272,8 +289,7 @@ public final class SlotPlan {
         }
         int server = slot.options().server(newOption);
         if (server == OptionTable.LOCAL) {
-            return objective.value(accuracy(newOption),
-                    counted(device, CostModel.ownMillis(slot, device, newOption)), slot.deadlineMillis(device))
+            return objective.value(accuracy(newOption), localMillis(device, newOption), slot.deadlineMillis(device))
                     + objective.sending(device, 0);
         }
         return slot.connected(device, server)
@@ -344,8 +360,8 @@ public final class SlotPlan {
         double sum = q.before[first];
         for (int i = first; i < q.size; i++) {
             if (i == at) {
-                sum += trialWorth(free);
-                free = afterTrial(free);
+                sum += serveTrial(free);
+                free = trial.free;
             }
             boolean past = (!withTrial || i > at) && (without == q.size || i > without);
             if (past && free == q.free[i - 1]) {
@@ -363,24 +379,18 @@ public final class SlotPlan {
             }
         }
         if (at == q.size) {
-            sum += trialWorth(free);
-            free = afterTrial(free);
+            sum += serveTrial(free);
+            free = trial.free;
         }
         return sum + objective.busy(server, free);
     }
 
-    /** What the task on trial is worth on a server that is free from then on. */
-    private double trialWorth(double free) {
+    /** What the task on trial is worth on a server that is free from then on; until when it is busy with it. */
+    private double serveTrial(double free) {
         double start = Math.max(free, trial.arrival);
         double finish = start + trial.service;
-        return slot.rules().dropped(start, finish, trial.latest) ? 0
-                : objective.value(trial.accuracy, finish + trial.after, trial.deadline);
-    }
-
-    /** Until when a server that is free from then on is busy with the task on trial; the same when it is dropped. */
-    private double afterTrial(double free) {
-        double start = Math.max(free, trial.arrival);
-        double finish = start + trial.service;
-        return slot.rules().dropped(start, finish, trial.latest) ? free : finish;
+        boolean dropped = slot.rules().dropped(start, finish, trial.latest);
+        trial.free = dropped ? free : finish;
+        return dropped ? 0 : objective.value(trial.accuracy, finish + trial.after, trial.deadline);
     }
 }

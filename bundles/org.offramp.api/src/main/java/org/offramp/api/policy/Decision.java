@@ -44,11 +44,7 @@ public final class Decision {
     public int firstInvalid(SlotSnapshot slot) {
         for (int m = 0; m < slot.devices(); m++) {
             int o = m < devices ? option[m] : NONE;
-            if (o < 0 || o >= slot.options().size()) {
-                return m;
-            }
-            int server = slot.options().server(o);
-            if (server != OptionTable.LOCAL && !slot.connected(m, server)) {
+            if (o < 0 || o >= slot.options().size() || !slot.inReach(m, o)) {
                 return m;
             }
         }

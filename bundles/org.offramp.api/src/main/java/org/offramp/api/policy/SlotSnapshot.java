@@ -136,6 +136,12 @@ public final class SlotSnapshot {
         return uplinkRate[i] > 0 && downlinkRate[i] > 0;
     }
 
+    /** Whether the device can take an option: it computes by itself, or it reaches the server. */
+    public boolean inReach(int device, int option) {
+        int server = options.server(option);
+        return server == OptionTable.LOCAL || connected(device, server);
+    }
+
     /** r_UL. */
     public double uplinkBitsPerSecond(int device, int server) {
         return uplinkRate[device * serverIds.length + server];

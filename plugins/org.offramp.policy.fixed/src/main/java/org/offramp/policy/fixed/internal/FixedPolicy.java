@@ -19,8 +19,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * local, full offload), for demonstrations and for measurements over all pairs.
  *
  * <p>A pair whose exit lies at or before its split is local. When no wanted server is within reach, or the table has no
- * such split, the task is computed on the vehicle with the same exit. Of several servers, the one that the
- * configuration names, else the one with the shortest predicted delay, ties by the lower index.
+ * such split, the task is computed on the vehicle with the same exit; where vehicles cannot compute, by the server and
+ * split that are fastest. Of several servers, the one that the configuration names, else the one with the shortest
+ * predicted delay, ties by the lower index.
  *
  * <p>State: how many tasks have been decided, so that a tour goes on after a swap. {@link #decide} is for one thread at
  * a time and allocates nothing while the option table stays the same.
@@ -82,8 +83,11 @@ public final class FixedPolicy implements DecisionPolicy {
     }
 
     private int option(SlotSnapshot slot, int device, int split, int exit) {
-        int offloaded = split == Choice.LOCAL || exit <= split ? Decision.NONE : offloaded(slot, device, split, exit);
-        return offloaded == Decision.NONE ? local(slot.options(), exit) : offloaded;
+        int option = split == Choice.LOCAL || exit <= split ? Decision.NONE : offloaded(slot, device, split, exit);
+        if (option == Decision.NONE) {
+            option = local(slot.options(), exit);
+        }
+        return option == Decision.NONE ? anywhere(slot, device, exit) : option;
     }
 
     private int offloaded(SlotSnapshot slot, int device, int split, int exit) {
@@ -110,14 +114,39 @@ public final class FixedPolicy implements DecisionPolicy {
         int best = Decision.NONE;
         int bestDistance = Integer.MAX_VALUE;
         for (int o = 0; o < table.size(); o++) {
-            int behind = table.exit(o) - exit;
-            int distance = behind <= 0 ? -behind : 1_000_000 + behind;
+            int distance = distance(table.exit(o), exit);
             if (table.server(o) == OptionTable.LOCAL && distance < bestDistance) {
                 best = o;
                 bestDistance = distance;
             }
         }
         return best;
+    }
+
+    /** For a device that cannot compute by itself: the same exit at any server and split, the fastest of these. */
+    private static int anywhere(SlotSnapshot slot, int device, int exit) {
+        OptionTable table = slot.options();
+        int best = Decision.NONE;
+        int bestDistance = Integer.MAX_VALUE;
+        double bestMillis = Double.POSITIVE_INFINITY;
+        for (int o = 0; o < table.size(); o++) {
+            int distance = distance(table.exit(o), exit);
+            if (distance > bestDistance || !slot.inReach(device, o)) {
+                continue;
+            }
+            double millis = CostModel.totalMillis(slot, device, o);
+            if (distance < bestDistance || millis < bestMillis) {
+                best = o;
+                bestDistance = distance;
+                bestMillis = millis;
+            }
+        }
+        return best;
+    }
+
+    /** How far an exit lies from the wanted one; all exits before it are nearer than any behind it. */
+    private static int distance(int exit, int wanted) {
+        return exit <= wanted ? wanted - exit : 1_000_000 + exit;
     }
 
     @Override

@@ -146,6 +146,21 @@ class FixedPolicyTest {
     }
 
     @Test
+    void aDeviceThatCannotComputeTakesTheExitBeforeTheWantedOneAtTheFastestServer() {
+        OptionTable.Builder table = new OptionTable.Builder();
+        for (int server = 0; server < 2; server++) {
+            for (int exit : new int[] {1, 4, 17}) {
+                table.add(server, 0, exit, 1e5, 1e3, 0, 0, 1, Double.NaN);
+            }
+        }
+        SlotSnapshot slot = new SlotSnapshot.Builder(table.build(), new String[] {"av"}, new String[] {"a", "b"})
+                .link(0, 0, SLOW).link(0, 1, FAST).build();
+        assertEquals("b 0:17", decide(new FixedPolicy("local", ""), slot));
+        assertEquals("b 0:4", decide(new FixedPolicy("0:9", ""), slot));
+        assertEquals("b 0:17", decide(new FixedPolicy("offload", "elsewhere"), slot));
+    }
+
+    @Test
     void aTableWithoutAnyOptionLeavesTheDeviceWithoutOne() {
         SlotSnapshot slot = new SlotSnapshot.Builder(new OptionTable.Builder().build(), new String[] {"av"},
                 new String[0]).build();

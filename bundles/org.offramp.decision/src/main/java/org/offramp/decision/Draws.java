@@ -1,4 +1,7 @@
-package org.offramp.simulator;
+package org.offramp.decision;
+
+import org.offramp.api.policy.Decision;
+import org.offramp.api.policy.SlotSnapshot;
 
 /**
  * Random numbers that depend on nothing but where they are used: seed, slot, what is drawn and for whom. So two
@@ -34,6 +37,26 @@ public final class Draws {
     /** 64 random bits. */
     public long bits(long slot, int what, long index) {
         return mix(mix(mix(seed + slot * GOLDEN) + what * GOLDEN) + index * GOLDEN);
+    }
+
+    /**
+     * One of the options in a device's reach, each as likely as the others; {@link Decision#NONE} when there is none.
+     * The device counts by its name, not by its place in the slot.
+     *
+     * @param what the kind of thing drawn
+     */
+    public int option(SlotSnapshot slot, int device, int what) {
+        int inReach = 0;
+        for (int o = 0; o < slot.options().size(); o++) {
+            inReach += slot.inReach(device, o) ? 1 : 0;
+        }
+        int left = (int) (unit(slot.number(), what, slot.deviceId(device).hashCode()) * inReach);
+        for (int o = 0; o < slot.options().size(); o++) {
+            if (slot.inReach(device, o) && left-- == 0) {
+                return o;
+            }
+        }
+        return Decision.NONE;
     }
 
     private static long mix(long bits) {
