@@ -35,17 +35,18 @@ final class Correction {
      * The device to configure.
      *
      * @param wanted the device that is meant
-     * @param measured halves that ran while exactly that device was configured
-     * @return the wanted one itself where nothing tells how far off it is; t0 is at most 0.6 ms less and never
-     * below 0, and the half of the greatest demand takes at most 0.6 ms more or less; computing power grows by
-     * 5 % at most
+     * @param told the device that was configured while the halves ran; the wanted one, or what an earlier correction said
+     * @param measured those halves
+     * @return what was told where nothing says how far off it is; t0 is at most 0.6 ms less than wanted, never more and
+     * never below 0, and the half of the greatest demand takes at most 0.6 ms more or less; computing power is at most
+     * 5 % more than wanted
      */
-    static ComputeProfile of(ComputeProfile wanted, List<Half> measured) {
+    static ComputeProfile of(ComputeProfile wanted, ComputeProfile told, List<Half> measured) {
         Map<Double, List<Double>> byDemand = new TreeMap<>();
         measured.forEach(h -> byDemand.computeIfAbsent(h.macs(), m -> new ArrayList<>()).add(h.millis()));
         byDemand.remove(0.0);
         if (byDemand.isEmpty()) {
-            return wanted;
+            return told;
         }
         double[] macs = byDemand.keySet().stream().mapToDouble(d -> d).toArray();
         double[] millis = byDemand.values().stream().mapToDouble(v -> Statistics.median(v, d -> d)).toArray();
@@ -53,10 +54,15 @@ final class Correction {
         double slope = macs.length < 2 ? wantedSlope : slope(macs, millis);
         double fixed = median(macs.length, i -> millis[i] - slope * macs[i]);
         double bound = MOST_MILLIS / macs[macs.length - 1];
-        double less = Math.max(-bound, Math.min(bound, slope - wantedSlope));
-        double excess = Math.max(0, Math.min(MOST_MILLIS, fixed - wanted.fixedMillis()));
-        return new ComputeProfile(Math.max(0, wanted.fixedMillis() - excess),
-                1e3 / Math.max(wantedSlope / MOST_SPEED, wantedSlope - less));
+        double newSlope = bounded(1e3 / told.macPerSecond() - (slope - wantedSlope),
+                Math.max(wantedSlope - bound, wantedSlope / MOST_SPEED), wantedSlope + bound);
+        double newFixed = bounded(told.fixedMillis() - (fixed - wanted.fixedMillis()),
+                Math.max(0, wanted.fixedMillis() - MOST_MILLIS), wanted.fixedMillis());
+        return new ComputeProfile(newFixed, 1e3 / newSlope);
+    }
+
+    private static double bounded(double value, double low, double high) {
+        return Math.max(low, Math.min(high, value));
     }
 
     private static double slope(double[] x, double[] y) {

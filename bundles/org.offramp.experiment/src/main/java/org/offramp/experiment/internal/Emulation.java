@@ -97,14 +97,14 @@ final class Emulation {
         await(ComputeBackend.class, ComputeBackend.NAME, SERVER_BACKEND, "the emulated server");
     }
 
-    /** What the vehicles' devices are to be told, after these tasks with the profile's own. */
-    ComputeProfile correctedDevice(List<Sample> samples) {
-        return Correction.of(testbed.device(), halves(samples, TaskRow::deviceMacs, DelayParts::deviceMillis));
+    /** What the vehicles' devices are to be told, after these tasks with what they were told before. */
+    ComputeProfile correctedDevice(ComputeProfile told, List<Sample> samples) {
+        return Correction.of(testbed.device(), told, halves(samples, TaskRow::deviceMacs, DelayParts::deviceMillis));
     }
 
-    /** What the server is to be told, after these tasks with the profile's own. */
-    ComputeProfile correctedServer(List<Sample> samples) {
-        return Correction.of(testbed.server(), halves(samples, TaskRow::serverMacs, DelayParts::serverMillis));
+    /** What the server is to be told, after these tasks with what it was told before. */
+    ComputeProfile correctedServer(ComputeProfile told, List<Sample> samples) {
+        return Correction.of(testbed.server(), told, halves(samples, TaskRow::serverMacs, DelayParts::serverMillis));
     }
 
     private List<Correction.Half> halves(List<Sample> samples, ToDoubleFunction<TaskRow> macs,

@@ -46,15 +46,17 @@ final class Plan {
         return items;
     }
 
-    /** One image through all cells, each of which counts, on one vehicle. */
-    static List<Item> trial(int image, List<Cell> cells, int vehicle, int warmUps, long seed) {
+    /** One image some times through all cells, each of which counts, on one vehicle. */
+    static List<Item> trial(int image, List<Cell> cells, int vehicle, int passes, int warmUps, long seed) {
         List<Item> items = new ArrayList<>();
         List<Cell> warm = shuffled(cells, seed, -1 - vehicle);
         for (int i = 0; i < warmUps; i++) {
             items.add(new Item(image, warm.get(i % warm.size()), false));
         }
-        for (Cell cell : shuffled(cells, seed, -1001 - vehicle)) {
-            items.add(new Item(image, cell, true));
+        for (int pass = 0; pass < passes; pass++) {
+            for (Cell cell : shuffled(cells, seed, -1001 - vehicle - 1000 * pass)) {
+                items.add(new Item(image, cell, true));
+            }
         }
         return items;
     }
