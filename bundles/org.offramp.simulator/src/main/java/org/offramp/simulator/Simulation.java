@@ -251,12 +251,16 @@ public final class Simulation {
             double[] arrival = new double[tasks.length];
             double[] service = new double[tasks.length];
             double[] latest = new double[tasks.length];
+            double[] deadline = new double[tasks.length];
+            double[] accuracy = new double[tasks.length];
             for (int i = 0; i < tasks.length; i++) {
                 arrival[i] = tasks[i].arrival - now;
                 service[i] = model.exactBacklog() ? tasks[i].service : tasks[i].expectedService;
                 latest[i] = tasks[i].latest - now;
+                deadline[i] = tasks[i].deadline;
+                accuracy[i] = tasks[i].accuracy;
             }
-            builder.pending(n, arrival, service, latest);
+            builder.pending(n, arrival, service, latest, deadline, accuracy);
         }
     }
 

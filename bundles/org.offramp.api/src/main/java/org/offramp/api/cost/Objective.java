@@ -3,8 +3,8 @@ package org.offramp.api.cost;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * What a decision is worth: a value for each task of the slot and, where wanted, one for the state that the decision
- * leaves to the slots after it. {@link SlotPlan} adds them up.
+ * What a decision is worth: a value for each task and, where wanted, one for the state that the decision leaves to the
+ * slots after it. {@link SlotPlan} adds them up.
  *
  * <p>Called many times a decision: without allocation, and the same arguments give the same value. Any thread.
  */
@@ -31,12 +31,20 @@ public interface Objective {
     double value(double accuracy, double completionMillis, double deadlineMillis);
 
     /**
-     * The value of leaving a server busy; usually negative.
+     * Whether tasks of earlier slots that are still on the air count, too: a decision can delay them. Eq. 9 counts the
+     * slot's own alone.
+     */
+    default boolean countsEarlierTasks() {
+        return false;
+    }
+
+    /**
+     * The value of the work that a server will have left when the next slot is decided; usually negative.
      *
      * @param server index of the server in the slot
-     * @param untilMillis from now until it has served all that this slot puts on it; 0 or more
+     * @param workMillis how long it will still compute for all that it has been given by then
      */
-    default double busy(int server, double untilMillis) {
+    default double workLeft(int server, double workMillis) {
         return 0;
     }
 

@@ -29,6 +29,8 @@ public final class SlotPlan {
     private Objective objective;
     private Queue[] queues = new Queue[0];
     private int servers;
+    /** Per server: until when it is busy with what has arrived already. */
+    private double[] busy = new double[0];
     private int[] option = new int[0];
     private int[] queueOf = new int[0];
     /** Per device: what it is worth beside the queues: as a local task, and its radio's share. */
@@ -49,8 +51,6 @@ public final class SlotPlan {
         private double latest;
         private double accuracy;
         private double deadline;
-        /** When on trial: until when its server is busy with it and those before it. */
-        private double free;
     }
 
     /** The tasks at one server in the order of their arrival, one array per property. */
@@ -68,6 +68,8 @@ public final class SlotPlan {
         private boolean[] dropped = new boolean[0];
         /** What the tasks before this one are worth together; one entry more than tasks. */
         private double[] before = new double[1];
+        /** How long the server will compute for the tasks before this one after the end of the slot; likewise. */
+        private double[] left = new double[1];
 
         private void reserve(int capacity) {
             if (capacity > device.length) {
@@ -82,6 +84,7 @@ public final class SlotPlan {
                 free = Arrays.copyOf(free, length);
                 dropped = Arrays.copyOf(dropped, length);
                 before = Arrays.copyOf(before, length + 1);
+                left = Arrays.copyOf(left, length + 1);
             }
         }
 
@@ -140,6 +143,7 @@ public final class SlotPlan {
         if (servers > queues.length) {
             int had = queues.length;
             queues = Arrays.copyOf(queues, servers);
+            busy = new double[servers];
             for (int n = had; n < servers; n++) {
                 queues[n] = new Queue();
             }
@@ -155,11 +159,15 @@ public final class SlotPlan {
         for (int n = 0; n < servers; n++) {
             Queue q = queues[n];
             q.size = 0;
+            busy[n] = newSlot.serverFreeMillis(n);
             for (int i = 0; i < newSlot.pendingTasks(n); i++) {
                 trial.device = EARLIER;
                 trial.arrival = newSlot.pendingArrivalMillis(n, i);
                 trial.service = newSlot.pendingServiceMillis(n, i);
                 trial.latest = newSlot.pendingLatestMillis(n, i);
+                trial.deadline = newSlot.pendingDeadlineMillis(n, i);
+                trial.after = trial.deadline - trial.latest;
+                trial.accuracy = newSlot.pendingAccuracy(n, i);
                 q.insert(q.size, trial);
             }
             serve(n, 0);
@@ -223,6 +231,16 @@ public final class SlotPlan {
         return at;
     }
 
+    /**
+     * Supposes that a server is busy for longer, or shorter, with what has arrived already than the slot says: to ask
+     * what its backlog costs. Holds until the next {@link #reset} or {@link #set}; several calls add up.
+     */
+    public void delay(int server, double millis) {
+        leaving = EARLIER;
+        busy[server] = Math.max(0, busy[server] + millis);
+        serve(server, 0);
+    }
+
     /** What the decision is worth: tasks, servers and radios together. */
     public double score() {
         double sum = 0;
@@ -276,7 +294,7 @@ public final class SlotPlan {
     /** Until when a server is busy with what is on it, 0 when it is idle. */
     public double busyMillis(int server) {
         Queue q = queues[server];
-        return q.size == 0 ? slot.serverFreeMillis(server) : q.free[q.size - 1];
+        return q.size == 0 ? busy[server] : q.free[q.size - 1];
     }
 
     private double localMillis(int device, int ofOption) {
@@ -329,12 +347,27 @@ public final class SlotPlan {
 
     private double worth(int server) {
         Queue q = queues[server];
-        return q.before[q.size] + objective.busy(server, busyMillis(server));
+        return q.before[q.size] + objective.workLeft(server, leftOver(server) + q.left[q.size]);
+    }
+
+    /** How long the server will compute after the end of the slot for what had arrived before it. */
+    private double leftOver(int server) {
+        return Math.max(0, busy[server] - slot.rules().slotMillis());
+    }
+
+    /** The part of a task's service that lies after the end of the slot. */
+    private double after(double start, double finish) {
+        return Math.max(0, finish - Math.max(start, slot.rules().slotMillis()));
+    }
+
+    private double value(Queue q, int i, double finish) {
+        boolean counts = q.device[i] != EARLIER || objective.countsEarlierTasks() && !Double.isNaN(q.accuracy[i]);
+        return counts ? objective.value(q.accuracy[i], finish + q.after[i], q.deadline[i]) : 0;
     }
 
     private void serve(int server, int first) {
         Queue q = queues[server];
-        double free = first == 0 ? slot.serverFreeMillis(server) : q.free[first - 1];
+        double free = first == 0 ? busy[server] : q.free[first - 1];
         for (int i = first; i < q.size; i++) {
             double start = Math.max(free, q.arrival[i]);
             double finish = start + q.service[i];
@@ -342,8 +375,8 @@ public final class SlotPlan {
             q.dropped[i] = dropped;
             free = dropped ? free : finish;
             q.free[i] = free;
-            q.before[i + 1] = q.before[i] + (dropped || q.device[i] == EARLIER ? 0
-                    : objective.value(q.accuracy[i], finish + q.after[i], q.deadline[i]));
+            q.before[i + 1] = q.before[i] + (dropped ? 0 : value(q, i, finish));
+            q.left[i + 1] = q.left[i] + (dropped ? 0 : after(start, finish));
         }
     }
 
@@ -356,41 +389,36 @@ public final class SlotPlan {
         Queue q = queues[server];
         int at = withTrial ? q.place(trial.arrival, trial.device) : Integer.MAX_VALUE;
         int first = Math.min(without, Math.min(at, q.size));
-        double free = first == 0 ? slot.serverFreeMillis(server) : q.free[first - 1];
+        double free = first == 0 ? busy[server] : q.free[first - 1];
         double sum = q.before[first];
-        for (int i = first; i < q.size; i++) {
+        double left = q.left[first];
+        for (int i = first; i <= q.size; i++) {
             if (i == at) {
-                sum += serveTrial(free);
-                free = trial.free;
+                double start = Math.max(free, trial.arrival);
+                double finish = start + trial.service;
+                if (!slot.rules().dropped(start, finish, trial.latest)) {
+                    free = finish;
+                    sum += objective.value(trial.accuracy, finish + trial.after, trial.deadline);
+                    left += after(start, finish);
+                }
             }
             boolean past = (!withTrial || i > at) && (without == q.size || i > without);
-            if (past && free == q.free[i - 1]) {
+            if (i == q.size || past && free == q.free[i - 1]) {
                 // the server is where it would have been anyway: all that follows is as it was
-                return sum + q.before[q.size] - q.before[i] + objective.busy(server, q.free[q.size - 1]);
+                sum += q.before[q.size] - q.before[i];
+                left += q.left[q.size] - q.left[i];
+                break;
             }
             if (i != without) {
                 double start = Math.max(free, q.arrival[i]);
                 double finish = start + q.service[i];
                 if (!slot.rules().dropped(start, finish, q.latest[i])) {
                     free = finish;
-                    sum += q.device[i] == EARLIER ? 0
-                            : objective.value(q.accuracy[i], finish + q.after[i], q.deadline[i]);
+                    sum += value(q, i, finish);
+                    left += after(start, finish);
                 }
             }
         }
-        if (at == q.size) {
-            sum += serveTrial(free);
-            free = trial.free;
-        }
-        return sum + objective.busy(server, free);
-    }
-
-    /** What the task on trial is worth on a server that is free from then on; until when it is busy with it. */
-    private double serveTrial(double free) {
-        double start = Math.max(free, trial.arrival);
-        double finish = start + trial.service;
-        boolean dropped = slot.rules().dropped(start, finish, trial.latest);
-        trial.free = dropped ? free : finish;
-        return dropped ? 0 : objective.value(trial.accuracy, finish + trial.after, trial.deadline);
+        return sum + objective.workLeft(server, leftOver(server) + left);
     }
 }

@@ -12,6 +12,12 @@ import org.offramp.api.network.LinkState;
  * from the instant of the decision, unless said otherwise.
  */
 public final class SlotSnapshot {
+    private static final int ARRIVAL = 0;
+    private static final int SERVICE = 1;
+    private static final int LATEST = 2;
+    private static final int DEADLINE = 3;
+    private static final int ACCURACY = 4;
+
     private final long number;
     private final OptionTable options;
     private final SlotRules rules;
@@ -32,6 +38,8 @@ public final class SlotSnapshot {
     private final double[] pendingArrival;
     private final double[] pendingService;
     private final double[] pendingLatest;
+    private final double[] pendingDeadline;
+    private final double[] pendingAccuracy;
 
     private SlotSnapshot(Builder b) {
         number = b.number;
@@ -53,16 +61,22 @@ public final class SlotSnapshot {
         int servers = serverIds.length;
         pendingOffset = new int[servers + 1];
         for (int n = 0; n < servers; n++) {
-            pendingOffset[n + 1] = pendingOffset[n] + b.pendingArrival[n].length;
+            pendingOffset[n + 1] = pendingOffset[n] + b.pending[n][ARRIVAL].length;
         }
-        pendingArrival = new double[pendingOffset[servers]];
-        pendingService = new double[pendingOffset[servers]];
-        pendingLatest = new double[pendingOffset[servers]];
-        for (int n = 0; n < servers; n++) {
-            System.arraycopy(b.pendingArrival[n], 0, pendingArrival, pendingOffset[n], b.pendingArrival[n].length);
-            System.arraycopy(b.pendingService[n], 0, pendingService, pendingOffset[n], b.pendingService[n].length);
-            System.arraycopy(b.pendingLatest[n], 0, pendingLatest, pendingOffset[n], b.pendingLatest[n].length);
+        pendingArrival = joined(b.pending, ARRIVAL);
+        pendingService = joined(b.pending, SERVICE);
+        pendingLatest = joined(b.pending, LATEST);
+        pendingDeadline = joined(b.pending, DEADLINE);
+        pendingAccuracy = joined(b.pending, ACCURACY);
+    }
+
+    /** One column of all servers' tasks on the air, server after server. */
+    private double[] joined(double[][][] pending, int column) {
+        double[] all = new double[pendingOffset[pending.length]];
+        for (int n = 0; n < pending.length; n++) {
+            System.arraycopy(pending[n][column], 0, all, pendingOffset[n], pending[n][column].length);
         }
+        return all;
     }
 
     /** The slot's number k. */
@@ -195,9 +209,20 @@ public final class SlotSnapshot {
         return pendingLatest[pendingOffset[server] + i];
     }
 
+    /** The deadline of the i-th task on the air, counted as the slot's clock counts; infinite where it is not known. */
+    public double pendingDeadlineMillis(int server, int i) {
+        return pendingDeadline[pendingOffset[server] + i];
+    }
+
+    /** Share of right answers of the exit that the i-th task on the air will take; NaN where it is not known. */
+    public double pendingAccuracy(int server, int i) {
+        return pendingAccuracy[pendingOffset[server] + i];
+    }
+
     /** Fills a snapshot; may be used again after {@link #build}. Not for several threads. */
     public static final class Builder {
         private static final double[] NONE = {};
+        private static final double[][] NO_TASKS = {NONE, NONE, NONE, NONE, NONE};
 
         private final OptionTable options;
         private SlotRules rules = SlotRules.LIVE;
@@ -215,9 +240,8 @@ public final class SlotSnapshot {
         private final double[] downlinkFixed;
         private final double[] capacity;
         private final double[] serverFree;
-        private final double[][] pendingArrival;
-        private final double[][] pendingService;
-        private final double[][] pendingLatest;
+        /** Per server: the columns of its tasks on the air. */
+        private final double[][][] pending;
 
         /** A slot without deadlines, without links, with idle servers at full capacity. */
         public Builder(OptionTable options, String[] deviceIds, String[] serverIds) {
@@ -243,12 +267,8 @@ public final class SlotSnapshot {
             downlinkFixed = new double[m * n];
             capacity = filled(n, 1);
             serverFree = new double[n];
-            pendingArrival = new double[n][];
-            pendingService = new double[n][];
-            pendingLatest = new double[n][];
-            Arrays.fill(pendingArrival, NONE);
-            Arrays.fill(pendingService, NONE);
-            Arrays.fill(pendingLatest, NONE);
+            pending = new double[n][][];
+            Arrays.fill(pending, NO_TASKS);
         }
 
         private static double[] filled(int size, double value) {
@@ -311,24 +331,30 @@ public final class SlotSnapshot {
 
         /** The tasks on the air to a server: arrivals and service times, one entry each, in any order. */
         public Builder pending(int server, double[] arrivalMillis, double[] serviceMillis) {
-            return pending(server, arrivalMillis, serviceMillis,
-                    filled(arrivalMillis.length, Double.POSITIVE_INFINITY));
+            int tasks = arrivalMillis.length;
+            return pending(server, arrivalMillis, serviceMillis, filled(tasks, Double.POSITIVE_INFINITY),
+                    filled(tasks, Double.POSITIVE_INFINITY), filled(tasks, Double.NaN));
         }
 
         /**
-         * The same with deadlines.
+         * The same with what is known of them.
          *
          * @param latestMillis by when each has to start or to be finished, see {@link SlotRules#dropped}
+         * @param deadlineMillis deadlines, as the clock counts
+         * @param accuracy shares of right answers of the exits they will take
          */
-        public Builder pending(int server, double[] arrivalMillis, double[] serviceMillis, double[] latestMillis) {
-            if (arrivalMillis.length != serviceMillis.length || arrivalMillis.length != latestMillis.length) {
-                throw new IllegalArgumentException("each task on the air has an arrival, a service time and a deadline");
+        public Builder pending(int server, double[] arrivalMillis, double[] serviceMillis, double[] latestMillis,
+                double[] deadlineMillis, double[] accuracy) {
+            double[][] tasks = {arrivalMillis.clone(), serviceMillis.clone(), latestMillis.clone(),
+                deadlineMillis.clone(), accuracy.clone()};
+            for (double[] column : tasks) {
+                if (column.length != arrivalMillis.length) {
+                    throw new IllegalArgumentException("there are " + arrivalMillis.length + " tasks on the air, but "
+                            + column.length + " values of one of their properties");
+                }
             }
-            double[][] tasks = {arrivalMillis.clone(), serviceMillis.clone(), latestMillis.clone()};
             sortByArrival(tasks);
-            pendingArrival[server] = tasks[0];
-            pendingService[server] = tasks[1];
-            pendingLatest[server] = tasks[2];
+            pending[server] = tasks;
             return this;
         }
 
