@@ -41,13 +41,15 @@ final class AnySlot {
         for (int n = 0; n < servers; n++) {
             slot.server(n, even ? 0.5 : 0.2 + 0.8 * random.nextDouble(), random.nextBoolean() ? 0 : millis(30));
             int onTheAir = random.nextInt(6);
-            double[][] tasks = new double[3][onTheAir];
+            double[][] tasks = new double[5][onTheAir];
             for (int i = 0; i < onTheAir; i++) {
                 tasks[0][i] = millis(32);
                 tasks[1][i] = millis(12);
                 tasks[2][i] = random.nextInt(4) == 0 ? Double.POSITIVE_INFINITY : millis(50);
+                tasks[3][i] = tasks[2][i] < 50 ? 12 + millis(40) : Double.POSITIVE_INFINITY;
+                tasks[4][i] = tasks[3][i] > 99 || random.nextInt(4) == 0 ? Double.NaN : 0.5 + random.nextInt(4) * 0.1;
             }
-            slot.pending(n, tasks[0], tasks[1], tasks[2]);
+            slot.pending(n, tasks[0], tasks[1], tasks[2], tasks[3], tasks[4]);
         }
         return slot.build();
     }

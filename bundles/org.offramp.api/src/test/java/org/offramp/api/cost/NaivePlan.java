@@ -16,7 +16,7 @@ final class NaivePlan {
     final double score;
 
     private record Task(double arrival, int device, double service, double base, double downlink, double latest,
-            double accuracy) {
+            double deadline, double accuracy) {
     }
 
     NaivePlan(SlotSnapshot slot, int[] option, Objective objective) {
@@ -50,7 +50,7 @@ final class NaivePlan {
                         + slot.downlinkFixedMillis(m, n);
                 sum += objective.sending(m, arrival);
                 queues.get(n).add(new Task(arrival, m, table.serverMillis(o) / slot.capacity(n), base, downlink,
-                        base + slot.deadlineMillis(m), known(table.accuracy(o))));
+                        base + slot.deadlineMillis(m), slot.deadlineMillis(m), known(table.accuracy(o))));
             }
         }
         for (int n = 0; n < slot.servers(); n++) {
@@ -66,8 +66,10 @@ final class NaivePlan {
     private static List<Task> earlier(SlotSnapshot slot, int n) {
         List<Task> tasks = new ArrayList<>();
         for (int i = 0; i < slot.pendingTasks(n); i++) {
-            tasks.add(new Task(slot.pendingArrivalMillis(n, i), i - 1_000, slot.pendingServiceMillis(n, i), 0, 0,
-                    slot.pendingLatestMillis(n, i), 0));
+            double deadline = slot.pendingDeadlineMillis(n, i);
+            tasks.add(new Task(slot.pendingArrivalMillis(n, i), i - 1_000, slot.pendingServiceMillis(n, i),
+                    slot.pendingLatestMillis(n, i) - deadline, 0, slot.pendingLatestMillis(n, i), deadline,
+                    slot.pendingAccuracy(n, i)));
         }
         return tasks;
     }
@@ -75,6 +77,8 @@ final class NaivePlan {
     private double serve(SlotSnapshot slot, int n, List<Task> tasks, Objective objective) {
         double sum = 0;
         double free = slot.serverFreeMillis(n);
+        double end = slot.rules().slotMillis();
+        double left = Math.max(0, free - end);
         tasks.sort(Comparator.comparingDouble(Task::arrival).thenComparingInt(Task::device));
         for (Task task : tasks) {
             double start = Math.max(free, task.arrival());
@@ -88,12 +92,16 @@ final class NaivePlan {
                 continue;
             }
             free = finish;
+            left += finish <= end ? 0 : finish - Math.max(start, end);
+            double millis = finish + task.downlink() - task.base();
             if (task.device() >= 0) {
-                completion[task.device()] = finish + task.downlink() - task.base();
-                sum += objective.value(task.accuracy(), completion[task.device()], slot.deadlineMillis(task.device()));
+                completion[task.device()] = millis;
+                sum += objective.value(task.accuracy(), millis, task.deadline());
+            } else if (objective.countsEarlierTasks() && !Double.isNaN(task.accuracy())) {
+                sum += objective.value(task.accuracy(), millis, task.deadline());
             }
         }
         busy[n] = free;
-        return sum + objective.busy(n, free);
+        return sum + objective.workLeft(n, left);
     }
 }

@@ -17,7 +17,7 @@ import org.offramp.api.policy.SlotSnapshot;
 class SlotPlanTest {
     private static final long SEED = 20_221_013;
     private static final double EXACT = 1e-9;
-    /** On time, with prices on busy servers and radios. */
+    /** Eq. 9 with the tasks on the air and with prices on work that is left and on radios. */
     private static final Objective PRICED = new Objective() {
         @Override
         public double value(double accuracy, double completionMillis, double deadlineMillis) {
@@ -25,8 +25,13 @@ class SlotPlanTest {
         }
 
         @Override
-        public double busy(int server, double untilMillis) {
-            return -0.001 * (server + 1) * untilMillis * untilMillis;
+        public boolean countsEarlierTasks() {
+            return true;
+        }
+
+        @Override
+        public double workLeft(int server, double workMillis) {
+            return -0.001 * (server + 1) * workMillis * workMillis;
         }
 
         @Override
@@ -156,6 +161,24 @@ class SlotPlanTest {
         requireCompletions(slot, 1, 0, Double.POSITIVE_INFINITY, 12);
         assertEquals(0.8, plan.score(), EXACT);
         assertEquals(12, plan.busyMillis(0), EXACT);
+    }
+
+    @Test
+    void aDelayedServerIsAsIfTheSlotHadFoundItBusyForLonger() {
+        Random random = new Random(SEED + 4);
+        for (int k = 0; k < 300; k++) {
+            SlotSnapshot slot = pair(SlotRules.Clock.SOJOURN, SlotRules.LateTasks.values()[k % 3])
+                    .server(0, 1, 4).pending(0, new double[] {6}, new double[] {5}).build();
+            double more = random.nextInt(20);
+            SlotSnapshot later = pair(SlotRules.Clock.SOJOURN, SlotRules.LateTasks.values()[k % 3])
+                    .server(0, 1, 4 + more).pending(0, new double[] {6}, new double[] {5}).build();
+            int[] option = {random.nextInt(2), random.nextInt(2)};
+            plan.reset(slot, PRICED);
+            plan.choose(0, option[0]);
+            plan.delay(0, more);
+            plan.choose(1, option[1]);
+            requireSame(later, option, PRICED, "slot " + k + " of seed " + (SEED + 4));
+        }
     }
 
     @Test

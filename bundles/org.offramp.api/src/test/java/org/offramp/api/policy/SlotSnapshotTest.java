@@ -1,5 +1,6 @@
 package org.offramp.api.policy;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -71,6 +72,18 @@ class SlotSnapshotTest {
         }
         assertEquals(0, slot.pendingTasks(1));
         assertEquals(50, slot.pendingServiceMillis(2, 0));
+        assertTrue(Double.isNaN(slot.pendingAccuracy(2, 0)), "not known");
+        assertEquals(Double.POSITIVE_INFINITY, slot.pendingLatestMillis(2, 0));
+    }
+
+    @Test
+    void whatIsKnownOfTasksOnTheAirMovesWithThem() {
+        SlotSnapshot slot = slot().pending(1, new double[] {9, 3}, new double[] {90, 30}, new double[] {19, 13},
+                new double[] {29, 23}, new double[] {0.9, 0.3}).build();
+        double[] first = {slot.pendingArrivalMillis(1, 0), slot.pendingServiceMillis(1, 0), slot.pendingLatestMillis(1, 0),
+            slot.pendingDeadlineMillis(1, 0), slot.pendingAccuracy(1, 0)};
+        assertArrayEquals(new double[] {3, 30, 13, 23, 0.3}, first);
+        assertEquals(0.9, slot.pendingAccuracy(1, 1));
     }
 
     @Test
