@@ -12,7 +12,7 @@ import org.offramp.tck.fixture.Slots;
 
 /** The random slots and objectives that the searches are tried on, each objective under each reading. */
 final class SearchedSlots {
-    /** Within the deadline, less a price of the backlog that is left. */
+    /** Within the deadline, tasks on the air too, less a price of the work that is left. */
     static final Objective PRICED = new Objective() {
         @Override
         public double value(double accuracy, double completionMillis, double deadlineMillis) {
@@ -20,8 +20,13 @@ final class SearchedSlots {
         }
 
         @Override
-        public double busy(int server, double untilMillis) {
-            return -.01 * (1 + server) * Math.max(0, untilMillis - 10);
+        public boolean countsEarlierTasks() {
+            return true;
+        }
+
+        @Override
+        public double workLeft(int server, double workMillis) {
+            return -.01 * (1 + server) * workMillis;
         }
 
         @Override
