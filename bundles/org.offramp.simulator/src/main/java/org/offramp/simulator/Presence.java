@@ -23,8 +23,8 @@ public record Presence(double deviceShare, double serverShare, int staySlots) {
 
     private static void requireShare(String who, double share) {
         if (!(share > 0 && share <= 1)) {
-            throw new IllegalArgumentException("a " + who + " is there in a share of the slots above 0 and up to 1, not "
-                    + share);
+            throw new IllegalArgumentException("a " + who + " is there in a share of the slots above 0 and up to 1, "
+                    + "not " + share);
         }
     }
 

@@ -3,7 +3,10 @@ package org.offramp.simulator;
 import org.offramp.api.policy.SlotSnapshot;
 import org.offramp.api.policy.TaskOutcome;
 
-/** One task on its way through the simulation. Times in ms since the beginning. Filled in as it goes; read-only outside. */
+/**
+ * One task on its way through the simulation. Times in ms, instants since the beginning. Filled in as it goes; read-only
+ * outside.
+ */
 public final class SimulatedTask {
     /** {@link #server} of a task whose device reached none. */
     public static final int NO_SERVER = -1;

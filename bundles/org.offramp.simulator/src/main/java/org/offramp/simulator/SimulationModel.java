@@ -6,8 +6,8 @@ import org.offramp.api.policy.OptionTable;
 import org.offramp.api.policy.SlotRules;
 
 /**
- * The parameters of a simulation (Li et al. 2022, Sec. III and VI, with the readings that the paper leaves open). What a
- * {@link Builder} has at first are those of the paper as printed. Immutable by agreement: nobody writes to its arrays.
+ * The parameters of a simulation (Li et al. 2022, Sec. III and VI, with the readings that the paper leaves open). What
+ * a {@link Builder} has at first are those of the paper as printed. Immutable by agreement: nobody writes to its arrays.
  *
  * @param devices number of devices M
  * @param exits the exits' numbers in the network, L of them
@@ -22,7 +22,8 @@ import org.offramp.api.policy.SlotRules;
  * @param computingFluctuation largest share by which a computing time differs from what is known, e.g. .25
  * @param transmissionFluctuation the same for a transmission time
  * @param presence how devices and servers come and go
- * @param exactBacklog whether a policy sees how long a task on the air will really take its server, or what was expected
+ * @param exactBacklog whether a policy sees how long a task on the air will really take its server, or what was
+ *     expected
  * @param rules slot length, clock and what becomes of late tasks
  */
 public record SimulationModel(int devices, int[] exits, double[] accuracy, double[][] serverMillis,

@@ -27,7 +27,7 @@ public final class SlotDraw {
     /** Factor on the computing time of each task; the policy does not know it. */
     public double[] computingFactor = {};
 
-    /** Makes room for so many devices and servers; what the arrays hold then is of no meaning, but fixed times are 0. */
+    /** Makes room for so many devices and servers; fixed times are 0 then, and all else is to be filled. */
     public void reset(int devices, int servers) {
         if (device.length != devices || server.length != servers) {
             device = new int[devices];

@@ -277,8 +277,8 @@ public final class SlotPlan {
     }
 
     /**
-     * When the device's answer is there, on the clock of its deadline; {@link Double#POSITIVE_INFINITY} when its task is
-     * dropped, out of reach or without an option.
+     * When the device's answer is there, on the clock of its deadline; {@link Double#POSITIVE_INFINITY} when its task
+     * is dropped, out of reach or without an option.
      */
     public double completionMillis(int device) {
         int server = queueOf[device];

@@ -9,7 +9,7 @@ import org.offramp.api.policy.OptionTable;
 import org.offramp.api.policy.SlotRules;
 import org.offramp.api.policy.SlotSnapshot;
 
-/** What {@link SlotPlan} is held against: the same model once more, from the equations, slowly and all anew each time. */
+/** What {@link SlotPlan} is held against: the same model once more, from the equations, slowly and all anew. */
 final class NaivePlan {
     final double[] completion;
     final double[] busy;
