@@ -4,6 +4,7 @@ import java.util.List;
 import org.offramp.api.cost.DelayParts;
 import org.offramp.api.cost.EnergyParts;
 import org.offramp.api.cost.PowerProfile;
+import org.offramp.experiment.internal.report.Statistics;
 
 /**
  * What came of one cell. Of several tasks each number is the median over them, so that parts need not add up to the

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.offramp.api.cost.ComputeProfile;
+import org.offramp.experiment.internal.report.Statistics;
 
 /**
  * What an emulated device has to be told so that a whole half of a task takes as long as the profile says. A half is

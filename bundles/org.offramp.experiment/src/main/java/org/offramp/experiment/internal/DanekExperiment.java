@@ -13,6 +13,7 @@ import java.util.Set;
 import org.offramp.api.cnn.CnnPartition;
 import org.offramp.command.Arguments;
 import org.offramp.command.Progress;
+import org.offramp.experiment.internal.report.GitCommit;
 import org.offramp.testbed.TestbedProfile;
 import org.offramp.testbed.TestbedProfiles;
 

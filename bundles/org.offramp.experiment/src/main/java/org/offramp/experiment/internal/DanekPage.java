@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.offramp.experiment.internal.Statement.Finding;
-import org.offramp.experiment.internal.Statement.Verdict;
+import org.offramp.experiment.internal.report.Page;
+import org.offramp.experiment.internal.report.Statement.Finding;
+import org.offramp.experiment.internal.report.Statement.Verdict;
+import org.offramp.experiment.internal.report.StatementTable;
+import org.offramp.experiment.internal.report.StatementTable.Column;
 import org.offramp.plot.BarFigure;
 import org.offramp.plot.Plots;
 import org.offramp.profile.Machine;
@@ -66,7 +69,7 @@ final class DanekPage {
     private void score() {
         page.add("<h2>Hit or missed</h2><div class=\"tiles\">");
         for (Series series : result.series) {
-            Map<Verdict, Long> count = DanekStatements.all().stream().map(s -> s.check().apply(series))
+            Map<Verdict, Long> count = DanekStatements.all().stream().map(s -> s.in(series))
                     .collect(Collectors.groupingBy(Finding::verdict, TreeMap::new, Collectors.counting()));
             long hit = count.getOrDefault(Verdict.HIT, 0L);
             long missed = count.getOrDefault(Verdict.MISSED, 0L);
@@ -78,37 +81,8 @@ final class DanekPage {
     }
 
     private void statements() {
-        page.add("<div class=\"scroll\"><table class=\"cards\"><thead><tr><th>The paper</th><th>its figure</th>");
-        result.series.forEach(s -> page.add("<th>" + Page.text(s.title()) + "</th>"));
-        page.add("</tr></thead><tbody>");
-        String topic = "";
-        for (Statement statement : DanekStatements.all()) {
-            if (!statement.topic().equals(topic)) {
-                topic = statement.topic();
-                page.add("<tr class=\"topic\"><th colspan=\"" + (2 + result.series.size()) + "\">" + topic
-                        + "</th></tr>");
-            }
-            statement(statement);
-        }
-        page.add("</tbody></table></div>");
-    }
-
-    private void statement(Statement statement) {
-        page.add("<tr id=\"" + statement.id() + "\"><td class=\"says\">" + Page.text(statement.words())
-                + "<span class=\"read\">read as: " + Page.text(statement.reading())
-                + "</span></td><td data-label=\"paper\">" + Page.text(statement.paper()) + "</td>");
-        for (Series series : result.series) {
-            Finding finding = statement.check().apply(series);
-            String mark = switch (finding.verdict()) {
-                case HIT -> "✓ hit";
-                case MISSED -> "✗ missed";
-                case SILENT -> "–";
-            };
-            page.add("<td data-label=\"" + Page.text(series.title()) + "\"><span><span class=\"v "
-                    + finding.verdict().word() + "\">" + mark + "</span><span class=\"x\">" + Page.text(finding.value())
-                    + "</span></span></td>");
-        }
-        page.add("</tr>");
+        new StatementTable<>(DanekStatements.all(), result.series.stream().map(s -> Column.of(s.title(), s)).toList())
+                .addTo(page);
     }
 
     private void agreement() {

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.offramp.api.cost.PowerProfile;
-import org.offramp.experiment.internal.Statement.Finding;
+import org.offramp.experiment.internal.report.Statement;
+import org.offramp.experiment.internal.report.Statement.Finding;
 import org.offramp.profile.Machine;
 import org.offramp.testbed.TestbedProfile;
 
@@ -105,12 +106,12 @@ final class DanekSidecar {
     }
 
     private static void statements(ArrayNode list, DanekResult result) {
-        for (Statement statement : DanekStatements.all()) {
+        for (Statement<Series> statement : DanekStatements.all()) {
             ObjectNode node = list.addObject().put("id", statement.id()).put("words", statement.words())
                     .put("paper", statement.paper()).put("reading", statement.reading());
             ObjectNode findings = node.putObject("findings");
             for (Series series : result.series) {
-                Finding finding = statement.check().apply(series);
+                Finding finding = statement.in(series);
                 findings.putObject(series.id()).put("verdict", finding.verdict().word()).put("value", finding.value());
             }
         }

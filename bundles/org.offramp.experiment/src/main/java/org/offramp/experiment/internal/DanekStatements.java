@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.offramp.experiment.internal.Statement.Finding;
+import org.offramp.experiment.internal.report.Statement;
+import org.offramp.experiment.internal.report.Statement.Finding;
 
 /**
  * What Danek et al. 2025 say of their measurements (Abstract, Sec. V and VII), each held against our results. Where the
@@ -29,30 +30,30 @@ final class DanekStatements {
     private DanekStatements() {
     }
 
-    static List<Statement> all() {
+    static List<Statement<Series>> all() {
         return java.util.stream.Stream.of(delay(), parts(), energy(), accuracy()).flatMap(List::stream).toList();
     }
 
-    private static List<Statement> delay() {
+    private static List<Statement<Series>> delay() {
         return List.of(
-                new Statement("offload-delay", DELAY,
+                new Statement<>("offload-delay", DELAY,
                         "Full offloading reduces the total delay by up to 2.5 times compared to full local processing.",
                         "2.5", "main exit: split 5 over split 0, within 5 %",
                         whole(s -> ratio(2.5, s.totalMillis(s.blocks(), s.blocks()) / s.totalMillis(0, s.blocks())))),
-                new Statement("exit-delay", DELAY,
+                new Statement<>("exit-delay", DELAY,
                         "Early exits reduce the total delay by up to 4.2 times compared to the main exit.", "4.2",
                         "on the vehicle (split 5): main exit over exit 1, within 5 %",
                         whole(s -> ratio(4.2, s.totalMillis(s.blocks(), s.blocks()) / s.totalMillis(s.blocks(), 1)))),
-                new Statement("mec-speed", DELAY,
+                new Statement<>("mec-speed", DELAY,
                         "The MEC computing delay is up to 81.5 times lower than the local computing delay.", "81.5",
                         "main exit: vehicle's at split 5 over server's at split 0, within 5 %",
                         whole(s -> ratio(81.5, s.delay(s.blocks(), s.blocks()).deviceMillis()
                                 / s.delay(0, s.blocks()).serverMillis()))),
-                new Statement("exits-shorten", DELAY,
+                new Statement<>("exits-shorten", DELAY,
                         "Earlier exits reduce the delay by limiting the number of layers.",
                         "rises with the exit", "at every split; a step against it of 1 % + 0.05 ms is noise",
                         whole(DanekStatements::exitsShorten)),
-                new Statement("later-splits-delay", DELAY,
+                new Statement<>("later-splits-delay", DELAY,
                         "Later splits increase the delay, as more layers are computed on the vehicle before"
                                 + " offloading.",
                         "rises with the split", "main exit, splits 0 to 4, and split 5 above split 0; a step against it"
@@ -60,60 +61,60 @@ final class DanekStatements {
                                         split -> s.totalMillis(split, s.blocks()), "ms", 1))));
     }
 
-    private static List<Statement> parts() {
+    private static List<Statement<Series>> parts() {
         return List.of(
-                new Statement("uplink-falls", DELAY, "The uplink delay decreases with higher split points.",
+                new Statement<>("uplink-falls", DELAY, "The uplink delay decreases with higher split points.",
                         "falls with the split", MAIN_OVER_SPLITS,
                         whole(s -> falls(s, split -> s.delay(split, s.blocks()).uplinkMillis()))),
-                new Statement("downlink-constant", DELAY,
+                new Statement<>("downlink-constant", DELAY,
                         "The downlink delay remains constant, except at split 5, where no offloading occurs.",
                         "constant",
                         "main exit, splits 0 to 4 within 5 % + 0.05 ms of each other, 0 at split 5",
                         whole(DanekStatements::downlink)),
-                new Statement("downlink-counts", DELAY,
+                new Statement<>("downlink-counts", DELAY,
                         "The downlink is not negligible in spite of the low amount of data.", "not negligible",
                         "main exit, split 0: at least 1 % of the total delay",
                         whole(s -> {
                             double share = 100 * s.delay(0, s.blocks()).downlinkMillis() / s.totalMillis(0, s.blocks());
                             return Finding.of(share >= 1, number(share, 1) + " %");
                         })),
-                new Statement("local-computing-rises", DELAY,
+                new Statement<>("local-computing-rises", DELAY,
                         "As the split moves toward later stages, the local computing delay increases.",
                         "rises with the split", MAIN_OVER_SPLITS, whole(s -> {
                             double[] values = over(0, s.blocks(), split -> s.delay(split, s.blocks()).deviceMillis());
                             return Finding.of(rises(values), list(values, 1, "ms"));
                         })),
-                new Statement("mec-computing-falls", DELAY, "... while the MEC computing delay decreases.",
+                new Statement<>("mec-computing-falls", DELAY, "... while the MEC computing delay decreases.",
                         "falls with the split", MAIN_OVER_SPLITS,
                         whole(s -> falls(s, split -> s.delay(split, s.blocks()).serverMillis()))),
-                new Statement("preprocessing", DELAY,
+                new Statement<>("preprocessing", DELAY,
                         "The preprocessing delay varies with the volume of data transmitted to the MEC server.",
                         "falls with the split", MAIN_OVER_SPLITS,
                         whole(s -> falls(s, split -> s.delay(split, s.blocks()).preprocessingMillis()))));
     }
 
-    private static List<Statement> energy() {
+    private static List<Statement<Series>> energy() {
         return List.of(
-                new Statement("offload-energy", ENERGY,
+                new Statement<>("offload-energy", ENERGY,
                         "With full local processing the total energy is 2.6 times higher than with full offloading.",
                         "2.6", "main exit: split 5 over split 0, within 5 %",
                         whole(s -> ratio(2.6, s.totalJoules(s.blocks(), s.blocks()) / s.totalJoules(0, s.blocks())))),
-                new Statement("exit-energy", ENERGY,
+                new Statement<>("exit-energy", ENERGY,
                         "Early exits reduce the energy by up to 4.4 times compared to the main exit.", "4.4",
                         "on the vehicle (split 5): main exit over exit 1, within 5 %",
                         whole(s -> ratio(4.4, s.totalJoules(s.blocks(), s.blocks()) / s.totalJoules(s.blocks(), 1)))),
-                new Statement("offload-least-energy", ENERGY, "Full offloading keeps the energy low.", "split 0 lowest",
+                new Statement<>("offload-least-energy", ENERGY, "Full offloading keeps the energy low.", "split 0 lowest",
                         "main exit: no split needs less than split 0", whole(s -> {
                             double[] values = over(0, s.blocks(), split -> s.totalJoules(split, s.blocks()));
                             return Finding.of(values[0] <= java.util.Arrays.stream(values).min().orElse(0),
                                     list(values, 3, "J"));
                         })),
-                new Statement("later-splits-energy", ENERGY,
+                new Statement<>("later-splits-energy", ENERGY,
                         "Higher splits shift more computation to the vehicle, increasing its energy.",
                         "rises with the split", "main exit, splits 0 to 4, and split 5 above split 0; a step against it"
                                 + " of 1 % is noise", whole(s -> laterSplits(s,
                                         split -> s.totalJoules(split, s.blocks()), "J", 3))),
-                new Statement("computing-energy-rises", ENERGY,
+                new Statement<>("computing-energy-rises", ENERGY,
                         "As the split increases, more layers are computed locally, raising the computing energy.",
                         "rises with the split", "main exit, splits 0 to 5; a step against it of 1 % is noise",
                         whole(s -> {
@@ -121,13 +122,13 @@ final class DanekStatements {
                                     split -> s.energy(split, s.blocks()).computingJoules());
                             return Finding.of(rises(values, 0), list(values, 3, "J"));
                         })),
-                new Statement("local-no-communication", ENERGY,
+                new Statement<>("local-no-communication", ENERGY,
                         "With full local processing, the communication energy is zero.", "0 J", "main exit, split 5",
                         whole(s -> {
                             double value = s.energy(s.blocks(), s.blocks()).communicationJoules();
                             return Finding.of(value == 0, number(value, 3) + " J");
                         })),
-                new Statement("offload-idle", ENERGY, "Full offloading results in zero computing energy at the vehicle,"
+                new Statement<>("offload-idle", ENERGY, "Full offloading results in zero computing energy at the vehicle,"
                         + " with total energy dominated by idle energy.", "computing 0 J, idle largest",
                         "main exit, split 0: computing below 0.1 % of the total, idle over half of it", whole(s -> {
                             var parts = s.energy(0, s.blocks());
@@ -138,25 +139,25 @@ final class DanekStatements {
                         })));
     }
 
-    private static List<Statement> accuracy() {
+    private static List<Statement<Series>> accuracy() {
         return List.of(
-                new Statement("accuracy-exit-1", ACCURACY, "The accuracy is 32 % at exit 1 ...", "32 %",
+                new Statement<>("accuracy-exit-1", ACCURACY, "The accuracy is 32 % at exit 1 ...", "32 %",
                         "mean over the splits, within 5 points",
                         run(s -> level(s, 1, a -> Math.abs(a - 32) <= POINTS_32))),
-                new Statement("accuracy-exit-3", ACCURACY, "... more than 80 % at exit 3 ...", "> 80 %",
+                new Statement<>("accuracy-exit-3", ACCURACY, "... more than 80 % at exit 3 ...", "> 80 %",
                         "mean over the splits", run(s -> level(s, Math.min(3, s.blocks()), a -> a > 80))),
-                new Statement("accuracy-main", ACCURACY, "... and 93 % at the main exit.", "93 %",
+                new Statement<>("accuracy-main", ACCURACY, "... and 93 % at the main exit.", "93 %",
                         "mean over the splits, within 3 points",
                         run(s -> level(s, s.blocks(), a -> Math.abs(a - 93) <= POINTS_93))),
-                new Statement("accuracy-gain", ACCURACY, "The most notable gain occurs between the first three exits;"
+                new Statement<>("accuracy-gain", ACCURACY, "The most notable gain occurs between the first three exits;"
                         + " beyond exit 3 it is only marginal.", "1 to 3 gains more",
                         "means over the splits: gain from exit 1 to 3 above that from exit 3 to the main one",
                         run(DanekStatements::gain)),
-                new Statement("accuracy-constant", ACCURACY,
+                new Statement<>("accuracy-constant", ACCURACY,
                         "For each exit, the accuracy stays nearly constant across all splits.", "nearly constant",
                         "at every exit, greatest less least over the splits is 3 points at most",
                         run(DanekStatements::constant)),
-                new Statement("accuracy-unimpaired", ACCURACY,
+                new Statement<>("accuracy-unimpaired", ACCURACY,
                         "Offloading reduces delay and energy while not impairing accuracy.", "not impaired",
                         "main exit: split 0 no more than 1 point below split 5", run(s -> {
                             double gain = s.accuracyPercent(0, s.blocks()) - s.accuracyPercent(s.blocks(), s.blocks());

@@ -6,7 +6,9 @@ import java.util.List;
 import org.offramp.api.cost.DelayParts;
 import org.offramp.api.cost.EnergyParts;
 import org.offramp.api.source.Frame;
-import org.offramp.experiment.internal.Statement.Finding;
+import org.offramp.experiment.internal.report.Csv;
+import org.offramp.experiment.internal.report.Statement;
+import org.offramp.experiment.internal.report.Statement.Finding;
 
 /**
  * The results as tidy tables: one cell, image or finding a row, units in the names of the columns. What depends on the
@@ -73,9 +75,9 @@ final class DanekTables {
     static void statements(List<Series> all, Path folder) throws IOException {
         Csv csv = new Csv("statement", "topic", "paper_says", "paper_value", "reading", "way", "profile", "value",
                 "verdict");
-        for (Statement statement : DanekStatements.all()) {
+        for (Statement<Series> statement : DanekStatements.all()) {
             for (Series series : all) {
-                Finding finding = statement.check().apply(series);
+                Finding finding = statement.in(series);
                 csv.row(statement.id(), statement.topic(), statement.words(), statement.paper(), statement.reading(),
                         series.way().word(), profile(series), finding.value(), finding.verdict().word());
             }

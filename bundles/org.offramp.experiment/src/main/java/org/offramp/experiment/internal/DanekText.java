@@ -1,8 +1,9 @@
 package org.offramp.experiment.internal;
 
 import java.util.Locale;
-import org.offramp.experiment.internal.Statement.Finding;
-import org.offramp.experiment.internal.Statement.Verdict;
+import org.offramp.experiment.internal.report.Statement;
+import org.offramp.experiment.internal.report.Statement.Finding;
+import org.offramp.experiment.internal.report.Statement.Verdict;
 
 /** The result for a person at a terminal: delays of the main exit, and what was hit. */
 final class DanekText {
@@ -35,8 +36,8 @@ final class DanekText {
         }
         int hit = 0;
         int said = 0;
-        for (Statement statement : DanekStatements.all()) {
-            Finding finding = statement.check().apply(series);
+        for (Statement<Series> statement : DanekStatements.all()) {
+            Finding finding = statement.in(series);
             hit += finding.verdict() == Verdict.HIT ? 1 : 0;
             said += finding.verdict() == Verdict.SILENT ? 0 : 1;
         }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.offramp.api.command.Command;
+import org.offramp.experiment.internal.report.Statement;
 import org.offramp.tck.fixture.ToyNetwork;
 import org.offramp.testbed.TaskCsv;
 import org.offramp.testbed.TaskRow;
@@ -136,7 +137,7 @@ class DanekExperimentTest {
         String without = page.replace("http://www.w3.org/2000/svg", "");
         assertFalse(without.contains("http:") || without.contains("https:") || without.contains("<script")
                 || without.contains("@import") || without.contains("<img"), "self-contained");
-        for (Statement statement : DanekStatements.all()) {
+        for (Statement<Series> statement : DanekStatements.all()) {
             assertTrue(page.contains("<tr id=\"" + statement.id() + "\">"), statement.id());
         }
         assertEquals(DanekStatements.all().size() * 4, page.split("class=\"v (hit|missed|silent)\">", -1).length - 1

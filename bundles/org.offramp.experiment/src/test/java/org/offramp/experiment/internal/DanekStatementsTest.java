@@ -11,8 +11,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.offramp.api.cost.DelayParts;
 import org.offramp.api.cost.PowerProfile;
-import org.offramp.experiment.internal.Statement.Finding;
-import org.offramp.experiment.internal.Statement.Verdict;
+import org.offramp.experiment.internal.report.Statement;
+import org.offramp.experiment.internal.report.Statement.Finding;
+import org.offramp.experiment.internal.report.Statement.Verdict;
 import org.offramp.testbed.TestbedProfile;
 import org.offramp.testbed.TestbedProfiles;
 
@@ -27,8 +28,8 @@ class DanekStatementsTest {
 
     private static List<String> of(Series series, Verdict verdict) {
         List<String> ids = new ArrayList<>();
-        for (Statement statement : DanekStatements.all()) {
-            Finding finding = statement.check().apply(series);
+        for (Statement<Series> statement : DanekStatements.all()) {
+            Finding finding = statement.in(series);
             if (finding.verdict() == verdict) {
                 ids.add(statement.id() + " " + finding.value());
             }

@@ -1,9 +1,9 @@
-package org.offramp.experiment.internal;
+package org.offramp.experiment.internal.report;
 
 import java.util.List;
 
 /** Pieces of a page that stands in one file: no script, no font, no image from elsewhere, light and dark. */
-final class Page {
+public final class Page {
     private static final String STYLE = """
             :root{color-scheme:light dark;--bg:#f6f7f9;--card:#fff;--ink:#16202b;--soft:#5a6775;--line:#dfe4ea;
             --hit:#0b6b3a;--hitbg:#e2f4e8;--miss:#a02a12;--missbg:#fce8e2;--accent:#0b5cad}
@@ -60,18 +60,19 @@ final class Page {
     private final String title;
     private int figures;
 
-    Page(String title) {
+    /** An empty page. */
+    public Page(String title) {
         this.title = title;
     }
 
     /** Adds markup as it is. */
-    Page add(String markup) {
+    public Page add(String markup) {
         body.append(markup).append('\n');
         return this;
     }
 
     /** Adds a figure; the names that its parts refer to each other by are made its own within the page. */
-    Page figure(String svg) {
+    public Page figure(String svg) {
         figures++;
         String own = svg.replace("id=\"clip", "id=\"f" + figures + "-clip")
                 .replace("url(#clip", "url(#f" + figures + "-clip")
@@ -80,7 +81,7 @@ final class Page {
     }
 
     /** Adds a table whose cells are markup. */
-    Page table(List<String> columns, List<List<String>> rows) {
+    public Page table(List<String> columns, List<List<String>> rows) {
         add("<div class=\"scroll\"><table><thead><tr>" + cells("th", columns) + "</tr></thead><tbody>");
         rows.forEach(row -> add("<tr>" + cells("td", row) + "</tr>"));
         return add("</tbody></table></div>");
@@ -96,7 +97,7 @@ final class Page {
     }
 
     /** Adds pairs of a name and what it stands for, both text. */
-    Page facts(String... pairs) {
+    public Page facts(String... pairs) {
         StringBuilder list = new StringBuilder("<dl>");
         for (int i = 0; i < pairs.length; i += 2) {
             if (!pairs[i + 1].isEmpty()) {
@@ -108,12 +109,12 @@ final class Page {
     }
 
     /** Text as HTML has it. */
-    static String text(String plain) {
+    public static String text(String plain) {
         return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 
     /** The whole document. */
-    String document() {
+    public String document() {
         return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>" + text(title)
                 + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n<main>\n" + body

@@ -1,16 +1,16 @@
-package org.offramp.experiment.internal;
+package org.offramp.experiment.internal.report;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Means and quantiles. */
-final class Statistics {
+public final class Statistics {
     private Statistics() {
     }
 
     /** The values of a property, sorted. */
-    static <T> double[] sorted(List<T> list, ToDoubleFunction<T> property) {
+    public static <T> double[] sorted(List<T> list, ToDoubleFunction<T> property) {
         double[] values = list.stream().mapToDouble(property).toArray();
         Arrays.sort(values);
         return values;
@@ -21,7 +21,7 @@ final class Statistics {
      *
      * @param share 0 for the smallest, 0.5 for the median, 1 for the greatest
      */
-    static double quantile(double[] sorted, double share) {
+    public static double quantile(double[] sorted, double share) {
         if (sorted.length == 0) {
             return Double.NaN;
         }
@@ -32,12 +32,12 @@ final class Statistics {
     }
 
     /** The median of a property; NaN of none. */
-    static <T> double median(List<T> list, ToDoubleFunction<T> property) {
+    public static <T> double median(List<T> list, ToDoubleFunction<T> property) {
         return quantile(sorted(list, property), 0.5);
     }
 
     /** The mean of a property; NaN of none. */
-    static <T> double mean(List<T> list, ToDoubleFunction<T> property) {
+    public static <T> double mean(List<T> list, ToDoubleFunction<T> property) {
         return list.stream().mapToDouble(property).average().orElse(Double.NaN);
     }
 }

@@ -1,4 +1,4 @@
-package org.offramp.experiment.internal;
+package org.offramp.experiment.internal.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,17 +21,5 @@ class StatisticsTest {
     @Test
     void nothingHasNoMedian() {
         assertTrue(Double.isNaN(Statistics.median(List.<Double>of(), d -> d)));
-        assertTrue(Double.isNaN(new Accuracy(0, 0).percent()));
-        assertTrue(Double.isNaN(new Accuracy(0, 0).lowPercent()));
-    }
-
-    @Test
-    void theIntervalOfAnAccuracyIsWilsons() {
-        // Wilson 1927 by hand, z = 1.95996
-        Accuracy accuracy = new Accuracy(238, 250);
-        assertEquals(95.2, accuracy.percent(), 1e-9);
-        assertEquals(91.80, accuracy.lowPercent(), 0.01);
-        assertEquals(97.24, accuracy.highPercent(), 0.01);
-        assertEquals(100, new Accuracy(10, 10).highPercent(), 1e-9);
     }
 }

@@ -1,4 +1,4 @@
-package org.offramp.experiment.internal;
+package org.offramp.experiment.internal.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The commit that a checkout stands at, for the record; no git is needed. */
-final class GitCommit {
+public final class GitCommit {
     private static final String REF = "ref: ";
 
     private GitCommit() {
     }
 
     /** The commit's hash; empty when the folder is no checkout. Changes that were not committed do not show. */
-    static String of(Path home) {
+    public static String of(Path home) {
         Path git = home.resolve(".git");
         try {
             String head = Files.readString(git.resolve("HEAD")).strip();

@@ -1,4 +1,4 @@
-package org.offramp.experiment.internal;
+package org.offramp.experiment.internal.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,15 +8,16 @@ import java.util.Locale;
 import java.util.StringJoiner;
 
 /** A table on its way into a file, after RFC 4180; an empty field is a value that there is not. */
-final class Csv {
+public final class Csv {
     private final StringBuilder rows = new StringBuilder();
 
-    Csv(String... columns) {
+    /** A table with nothing but its head. */
+    public Csv(String... columns) {
         row((Object[]) columns);
     }
 
     /** Adds a row; numbers are to be text already, see {@link #number}. */
-    Csv row(Object... values) {
+    public Csv row(Object... values) {
         StringJoiner row = new StringJoiner(",", "", "\n");
         for (Object value : values) {
             row.add(quoted(value.toString()));
@@ -26,7 +27,7 @@ final class Csv {
     }
 
     /** A number with so many digits; empty for NaN. */
-    static String number(double value, int digits) {
+    public static String number(double value, int digits) {
         return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
@@ -34,7 +35,8 @@ final class Csv {
         return value.matches("[^\",\\r\\n]*") ? value : "\"" + value.replace("\"", "\"\"") + "\"";
     }
 
-    void save(Path file) throws IOException {
+    /** Writes it. */
+    public void save(Path file) throws IOException {
         Files.write(file, rows.toString().getBytes(StandardCharsets.UTF_8));
     }
 }
