@@ -2,7 +2,7 @@ package org.offramp.engine.training;
 
 /**
  * How one step of training is taken. The optimizer is Adam with decoupled weight decay (Loshchilov and Hutter 2019,
- * algorithm 2; first and second moment 0.9 and 0.999).
+ * algorithm 2; first and second moment 0.9 and 0.999; updates clipped after Wortsman et al. 2023).
  *
  * @param learningRate the rate, above 0
  * @param weightDecay share of each weight that is taken away per step, times the rate; biases and scales keep theirs
@@ -12,9 +12,7 @@ package org.offramp.engine.training;
  *     pass the autoencoder of its split before they go on, those of split 0 pass none. So all pairs (split, exit) are
  *     trained in one step, at the price of one. A split that stands there twice gets two parts
  * @param reconstructionWeight weight of each autoencoder's mean squared error relative to the mean square of what it
- *     reproduces. Where parts of the batch pass the autoencoders the features learn to be reproduced, too; what they are
- *     compared with has no gradient, so that they do not become small to please it. Where no part passes them, the
- *     autoencoders alone learn
+ *     reproduces. From it the autoencoders alone learn: features that were pulled towards their copies did not settle
  * @param distillation share of each exit's target that is what the later half of the exits say together (the geometric
  *     mean of their probabilities) instead of the label, 0 to below 1; its gradient stops there (Hinton et al. 2015; Lee
  *     and Lee 2021 for exits)

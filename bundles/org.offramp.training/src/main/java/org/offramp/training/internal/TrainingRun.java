@@ -17,15 +17,15 @@ import org.offramp.engine.training.TrainableNetwork;
 import org.offramp.engine.training.TrainingException;
 
 /**
- * The epochs of a run. In the first quarter blocks and exits learn alone, and the autoencoders to reproduce what they
- * see. Then each batch is divided over all splits, so that blocks, exits and autoencoders learn to serve every pair
+ * The epochs of a run. In the first half, nearly, blocks and exits learn alone, and the autoencoders to reproduce what
+ * they see. Then each batch is divided over all splits, so that blocks, exits and autoencoders learn to serve every pair
  * (split, exit) at once. In the second half all exits also learn from what the later ones say together, for these know what they say by
  * then. In the last sixth of the epochs, the settling, the autoencoders alone learn before the finished network.
  */
 final class TrainingRun {
     /** Share of the epochs before the settling; the other shares are parts of it. */
     private static final double TOGETHER = 5.0 / 6;
-    private static final double ALONE = 0.25;
+    private static final double ALONE = 0.45;
     private static final double UNTAUGHT = 0.5;
     /** Weight of the reproduction in the settling, which is for answers more than for likeness. */
     private static final double LIKENESS = 0.1;

@@ -5,7 +5,11 @@ import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2), in place. */
+/**
+ * Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2), in place. Where a gradient is suddenly
+ * larger than its history, as when a part of the network joins, the step is shortened as much as the two differ
+ * (Wortsman et al. 2023, update clipping).
+ */
 final class Adam {
     private static final String FIRST_OF = ":first";
     private static final String SECOND_OF = ":second";
@@ -44,10 +48,13 @@ final class Adam {
         root.divi(Math.sqrt(secondShare)).addi(EPSILON);
         NDArray change = m.first.div(root);
         change.attach(step);
+        NDArray surprise = gradient.div(root);
+        surprise.attach(step);
+        double clipped = rate / Math.max(1, Math.sqrt(surprise.square().mean().getFloat()));
         if (decay > 0) {
             parameter.muli(1 - rate * decay);
         }
-        parameter.subi(change.muli(rate / firstShare));
+        parameter.subi(change.muli(clipped / firstShare));
         gradient.subi(gradient);
     }
 

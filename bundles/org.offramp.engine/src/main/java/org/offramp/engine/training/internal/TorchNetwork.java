@@ -158,13 +158,16 @@ final class TorchNetwork implements TrainableNetwork {
             x = learning.run(network.blocks().get(block - 1), x, blocksLearn);
             scores.add(learning.run(network.exits().get(block - 1), x, blocksLearn));
             if (network.autoencoders().containsKey(block) && settings.autoencodersLearn()) {
-                boolean routed = settings.throughAutoencoders();
                 NDArray seen = x.stopGradient();
-                NDArray again = throughAutoencoder(learning, block, routed ? x : seen, settings.quantisation());
+                NDArray again = throughAutoencoder(learning, block, seen, settings.quantisation());
                 NDArray error = again.sub(seen).square().mean().div(seen.square().mean().add(1e-6f));
                 reconstructions.add(error);
                 total = total.add(error.mul((float) settings.reconstructionWeight()));
-                x = routed ? mix(x, again, block, settings.routes()) : x;
+                if (settings.throughAutoencoders()) {
+                    // once more, so that blocks learn to be answered behind the autoencoder, not to be copied by it
+                    x = mix(x, throughAutoencoder(learning, block, x, settings.quantisation()), block,
+                            settings.routes());
+                }
             }
         }
         List<NDArray> losses = losses(scores, targets, settings.distillation());
