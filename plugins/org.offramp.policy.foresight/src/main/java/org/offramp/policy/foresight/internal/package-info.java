@@ -1,0 +1,2 @@
+/** The policy foresight. */
+package org.offramp.policy.foresight.internal;
