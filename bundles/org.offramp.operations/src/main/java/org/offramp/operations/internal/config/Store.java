@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.Map;
 
@@ -21,6 +22,8 @@ final class Store {
     static final String FILE = ".offramp.file";
 
     private final ConfigurationAdmin admin;
+    /** Change counts of deleted configurations by PID. */
+    private final Map<String, Long> deleted = new HashMap<>();
 
     Store(ConfigurationAdmin admin) {
         this.admin = admin;
@@ -52,12 +55,12 @@ final class Store {
 
     /** Removes the configurations that came from a file; tells whether there was one. */
     boolean delete(File file) throws IOException {
-        boolean deleted = false;
+        boolean found = false;
         for (Configuration configuration : list("(" + FILE + "=" + escape(key(file)) + ")")) {
-            configuration.delete();
-            deleted = true;
+            delete(configuration);
+            found = true;
         }
-        return deleted;
+        return found;
     }
 
     /** Removes what came from files that were deleted while this process was not running. */
@@ -65,14 +68,37 @@ final class Store {
         for (Configuration configuration : list("(" + FILE + "=*)")) {
             Object file = configuration.getProperties().get(FILE);
             if (!new File(URI.create(file.toString())).exists()) {
-                configuration.delete();
+                delete(configuration);
             }
         }
     }
 
+    private void delete(Configuration configuration) throws IOException {
+        deleted.put(configuration.getPid(), configuration.getChangeCount());
+        configuration.delete();
+    }
+
     private Configuration configuration(Target target) throws IOException {
-        return target.instance() == null ? admin.getConfiguration(target.pid(), "?")
-                : admin.getFactoryConfiguration(target.pid(), target.instance(), "?");
+        if (target.instance() != null) {
+            return admin.getFactoryConfiguration(target.pid(), target.instance(), "?");
+        }
+        Configuration configuration = admin.getConfiguration(target.pid(), "?");
+        if (configuration.getProperties() == null) {
+            countOn(configuration);
+        }
+        return configuration;
+    }
+
+    /**
+     * Has a new configuration count its changes on from its deleted namesake, while it has no values and nobody sees
+     * it. Declarative Services hear of a deletion later; a configuration that is there by then, with no higher change
+     * count, they take for an old state of the deleted one, and ignore it.
+     */
+    private void countOn(Configuration configuration) throws IOException {
+        long before = deleted.getOrDefault(configuration.getPid(), 0L);
+        for (long count = configuration.getChangeCount(); count < before; count++) {
+            configuration.update();
+        }
     }
 
     private Configuration[] list(String filter) throws IOException {

@@ -25,7 +25,7 @@ class ConfigurationFilesTest {
     @BeforeAll
     static void startFelix() throws Exception {
         felix = new RunningFramework(folder).with("offramp.depth", "7").start("sample.sensor", "sample.channel",
-                "sample.picky", "sample.plain");
+                "sample.picky", "sample.plain", "sample.slow");
         until("the sensor runs", () -> felix.value("sensor", "queueLength") != null);
     }
 
@@ -85,6 +85,24 @@ class ConfigurationFilesTest {
         until("65", () -> Integer.valueOf(65).equals(felix.value("sensor", "queueLength")));
         Files.delete(file);
         until("default", () -> Integer.valueOf(64).equals(felix.value("sensor", "queueLength")));
+    }
+
+    @Test
+    void aFilePutBackBeforeItsComponentHasHeardOfTheRemovalIsInForce() throws Exception {
+        felix.write("sample.slow.cfg", "slow = true");
+        Path file = felix.write("sample.sensor.cfg", "queueLength = 65");
+        until("both", () -> Boolean.TRUE.equals(felix.value("slow", "slow"))
+                && Integer.valueOf(65).equals(felix.value("sensor", "queueLength")));
+        Runnable slow = felix.service(Runnable.class, "(sample=slow)");
+        felix.write("sample.slow.cfg", "slow = false");
+        until("it ends, and who hears of changes waits for it", () -> felix.values("slow").isEmpty());
+        Files.delete(file);
+        until("removed", () -> !felix.stored("sample.sensor"));
+        felix.write("sample.sensor.cfg", "queueLength = 66");
+        until("put back", () -> felix.stored("sample.sensor"));
+        assertEquals(65, felix.value("sensor", "queueLength"), "the component has heard of nothing yet");
+        slow.run();
+        until("66", () -> Integer.valueOf(66).equals(felix.value("sensor", "queueLength")));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -159,6 +160,27 @@ public final class RunningFramework implements AutoCloseable {
     public Object value(String sample, String key) {
         List<Map<String, Object>> all = values(sample);
         return all.size() == 1 ? all.get(0).get(key) : null;
+    }
+
+    /** The only service of a type of Java's own that has these properties. */
+    <T> T service(Class<T> type, String filter) throws InvalidSyntaxException {
+        BundleContext context = framework.getBundleContext();
+        return context.getService(context.getServiceReferences(type, filter).iterator().next());
+    }
+
+    /** Whether ConfigAdmin holds a configuration, no matter whether its component has heard of it. */
+    boolean stored(String pid) {
+        BundleContext context = framework.getBundleContext();
+        try {
+            ServiceReference<?> admin = context.getAllServiceReferences("org.osgi.service.cm.ConfigurationAdmin",
+                    null)[0];
+            Object[] found = (Object[]) admin.getBundle().loadClass("org.osgi.service.cm.ConfigurationAdmin")
+                    .getMethod("listConfigurations", String.class)
+                    .invoke(context.getService(admin), "(service.pid=" + pid + ")");
+            return found != null;
+        } catch (ReflectiveOperationException | InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The entries of a section of health.json. */
