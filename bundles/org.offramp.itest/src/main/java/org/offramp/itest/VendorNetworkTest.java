@@ -68,8 +68,6 @@ class VendorNetworkTest {
             List<TaskRecord> records = site.records();
             assertTrue(records.stream().allMatch(TaskRecord::answered), records::toString);
             assertTrue(records.stream().filter(r -> r.ending() == Ending.OFFLOADED).count() > 60, records::toString);
-        } finally {
-            admin.getConfiguration(PID, "?").delete();
         }
         Site.await("nothing of it stays", () -> served().isEmpty());
     }
