@@ -269,11 +269,11 @@ public final class Simulation {
         if (table == null || !Arrays.equals(tableOf, draw.server)) {
             tableOf = draw.server.clone();
             table = model.options(tableOf);
-            serverNames = Arrays.stream(tableOf).mapToObj(n -> "server-" + n).toArray(String[]::new);
+            serverNames = Arrays.stream(tableOf).mapToObj(SlotDraw::serverName).toArray(String[]::new);
         }
         if (deviceNames.length != devices || !Arrays.equals(namedDevices, draw.device)) {
             namedDevices = draw.device.clone();
-            deviceNames = Arrays.stream(namedDevices).mapToObj(m -> "device-" + m).toArray(String[]::new);
+            deviceNames = Arrays.stream(namedDevices).mapToObj(SlotDraw::deviceName).toArray(String[]::new);
         }
     }
 }

@@ -45,6 +45,16 @@ public final class SlotDraw {
         }
     }
 
+    /** What a device of this number is called. */
+    public static String deviceName(int device) {
+        return "device-" + device;
+    }
+
+    /** What a server of this number is called. */
+    public static String serverName(int server) {
+        return "server-" + server;
+    }
+
     /** Whether the m-th device has a link to any server. */
     boolean reachesAny(int m) {
         int servers = server.length;

@@ -7,6 +7,7 @@ import org.offramp.api.cost.Objective;
 import org.offramp.api.cost.SlotPlan;
 import org.offramp.api.policy.Decision;
 import org.offramp.api.policy.SlotSnapshot;
+import org.offramp.decision.Exhaustive;
 import org.offramp.simulator.SimulatedTask;
 import org.offramp.simulator.Simulation;
 import org.offramp.simulator.SlotDraw;
@@ -14,16 +15,24 @@ import org.offramp.simulator.Totals;
 
 /** Replays a case in the simulation that policies are run in, and compares every time, reward and metric. One thread. */
 public final class CaseCheck {
+    /** Of a slot with more, minutes would not be enough. */
+    private static final long MOST_DECISIONS = 1_000_000_000;
+
     private final WorkedCase worked;
     private final List<Comparison> comparisons = new ArrayList<>();
     private final List<CaseReport.Optimum> optima = new ArrayList<>();
     private final SlotPlan plan = new SlotPlan();
+    private final Exhaustive exhaustive = new Exhaustive(MOST_DECISIONS);
 
     private CaseCheck(WorkedCase worked) {
         this.worked = worked;
     }
 
-    /** Replays and compares. */
+    /**
+     * Replays and compares.
+     *
+     * @throws IllegalArgumentException when a slot has more decisions than can be tried one by one
+     */
     public static CaseReport of(WorkedCase worked) {
         CaseCheck check = new CaseCheck(worked);
         Simulation simulation = new Simulation(worked.model(), check::draw, task -> { });
@@ -102,12 +111,12 @@ public final class CaseCheck {
         plan.reset(seen, Objective.EQ9);
         plan.set(decision(k));
         comparisons.add(Comparison.value(k, "before", "estimated_reward", slot.estimatedReward(), plan.score()));
-        CaseReport.Optimum best = CaseOptimum.of(seen, worked.model().exits().length);
+        CaseReport.Optimum best = optimum(seen);
         optima.add(best);
         comparisons.add(Comparison.value(k, "before", "optimum_estimated_reward", slot.optimumReward(), best.reward()));
         plan.set(decision(slot.optimumServer(), slot.optimumExit()));
         comparisons.add(Comparison.value(k, "before", "optimum_server, optimum_exit", best.reward(), plan.score()));
-        if (best.asGood() == 1) {
+        if (best.unique()) {
             for (int m = 0; m < worked.model().devices(); m++) {
                 comparisons.add(Comparison.exact(k, m, "before", "optimum_server", slot.optimumServer()[m],
                         best.server()[m]));
@@ -115,6 +124,17 @@ public final class CaseCheck {
                         best.exit()[m]));
             }
         }
+    }
+
+    private CaseReport.Optimum optimum(SlotSnapshot seen) {
+        Decision best = new Decision();
+        best.reset(seen.devices());
+        double reward = exhaustive.search(seen, Objective.EQ9, best);
+        int exits = worked.model().exits().length;
+        int[] option = IntStream.range(0, seen.devices()).map(best::option).toArray();
+        return new CaseReport.Optimum(IntStream.of(option).map(o -> o / exits).toArray(),
+                IntStream.of(option).map(o -> o % exits).toArray(), reward, Exhaustive.decisions(seen),
+                exhaustive.unique());
     }
 
     /** The slot's tasks, if it were the last one. */

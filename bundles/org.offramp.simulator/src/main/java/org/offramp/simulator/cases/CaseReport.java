@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param worked the case
  * @param comparisons every figure, in the order of the file
- * @param optima per slot: the best decision found, as servers and exits, and how many decisions are as good
+ * @param optima per slot: the best decision found
  */
 public record CaseReport(WorkedCase worked, List<Comparison> comparisons, List<Optimum> optima) {
     /**
@@ -16,10 +16,10 @@ public record CaseReport(WorkedCase worked, List<Comparison> comparisons, List<O
      * @param server server of each device
      * @param exit index of the exit of each device
      * @param reward its estimated reward
-     * @param decisions decisions of this slot that were looked at
-     * @param asGood how many of them are as good, this one included
+     * @param decisions how many decisions the slot has
+     * @param unique whether none is as good
      */
-    public record Optimum(int[] server, int[] exit, double reward, long decisions, long asGood) {
+    public record Optimum(int[] server, int[] exit, double reward, long decisions, boolean unique) {
     }
 
     /** The largest difference of all figures. */
