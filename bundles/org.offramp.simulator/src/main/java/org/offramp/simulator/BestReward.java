@@ -9,8 +9,8 @@ import org.offramp.decision.SearchEffort;
 
 /**
  * What the best decision of a slot is worth by eq. 9, the divisor of the normalised reward (Li et al. 2022, eq. 17): by
- * exhaustive search where a slot is small enough, else by local search from minimum completion and from the policy's own
- * decision. Looks at some slots only, since it takes longer than most policies. Not for several threads.
+ * exhaustive search where a slot is small enough, else by local search from minimum completion and from the policy's
+ * own decision. Looks at some slots only, since it takes longer than most policies. Not for several threads.
  */
 public final class BestReward {
     private final long everySlots;
@@ -28,8 +28,8 @@ public final class BestReward {
      */
     public BestReward(long everySlots, long mostDecisions) {
         if (everySlots < 1) {
-            throw new IllegalArgumentException("the best decision is looked for in every slot, or every second, ..., not "
-                    + "every " + everySlots);
+            throw new IllegalArgumentException("the best decision is looked for in every slot, or every second, ..., "
+                    + "not every " + everySlots);
         }
         this.everySlots = everySlots;
         exhaustive = new Exhaustive(mostDecisions);

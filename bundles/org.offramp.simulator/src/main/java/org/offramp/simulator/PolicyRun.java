@@ -12,8 +12,8 @@ import org.offramp.api.policy.TaskOutcome;
  * tasks, it learns. After each slot the run waits for what the policy learns on threads of its own
  * ({@link DecisionPolicy#settle}), so that it is the same each time.
  *
- * <p>A policy that throws or gives no valid decision ends the run: in a simulation that is a fault to be found, not one to
- * live with. Not for several threads.
+ * <p>A policy that throws or gives no valid decision ends the run: in a simulation that is a fault to be found, not one
+ * to live with. Not for several threads.
  */
 public final class PolicyRun {
     private final SimulationModel model;

@@ -3,8 +3,8 @@ package org.offramp.simulator;
 import java.util.Arrays;
 
 /**
- * What came out of a run: of its tasks and rewards, which are the same each time, and of its decisions' durations, which
- * are measured. Not for several threads.
+ * What came out of a run: of its tasks and rewards, which are the same each time, and of its decisions' durations,
+ * which are measured. Not for several threads.
  */
 public final class RunResult {
     private final Totals totals;

@@ -95,8 +95,8 @@ public final class TraceSlots implements SlotSource {
         }
 
         /**
-         * Adds a device to a slot; slots ascending, and in each slot devices ascending. Slots that are passed over have no
-         * device.
+         * Adds a device to a slot; slots ascending, and in each slot devices ascending. Slots that are passed over have
+         * no device.
          *
          * @param rateMegabits to each server; 0: no link
          * @param capacities of each server, the same in each row of a slot; 0: it is away; empty without capacities

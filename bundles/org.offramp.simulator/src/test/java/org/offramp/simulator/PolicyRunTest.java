@@ -37,8 +37,8 @@ class PolicyRunTest {
     }
 
     /**
-     * What an independent reference of the model found, to two digits. Of the preset fitted it gives the figures that come
-     * out with one rate a device, or with one rate a link, but does not say which it had.
+     * What an independent reference of the model found, to two digits. Some of its figures of the preset fitted come
+     * out with one rate a device, some with one rate a link; it does not say which it had.
      */
     @ParameterizedTest
     @CsvSource({"printed, link, 10, a, eq9, .88", "printed, link, 10, d, eq9, .86", "printed, link, 10, a, onTime, .93",
@@ -132,8 +132,8 @@ class PolicyRunTest {
         assertEquals("policy test, slot 3: java.lang.ArithmeticException: the moon is full", thrown.getMessage());
         IllegalStateException nothing = assertThrows(IllegalStateException.class, () -> run(Shipped.read("printed"),
                 (slot, decision) -> { }, null, 0, 10));
-        assertTrue(nothing.getMessage().startsWith("policy test, slot 0: java.lang.IllegalArgumentException: slot 0: device"
-                + " device-0 has no valid option"), nothing.getMessage());
+        assertTrue(nothing.getMessage().startsWith("policy test, slot 0: java.lang.IllegalArgumentException: slot 0: "
+                + "device device-0 has no valid option"), nothing.getMessage());
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.offramp.simulator.Simulation;
 import org.offramp.simulator.SlotDraw;
 import org.offramp.simulator.Totals;
 
-/** Replays a case in the simulation that policies are run in, and compares every time, reward and metric. One thread. */
+/** Replays a case in the simulation that policies run in, and compares every time, reward and metric. One thread. */
 public final class CaseCheck {
     /** Of a slot with more, minutes would not be enough. */
     private static final long MOST_DECISIONS = 1_000_000_000;

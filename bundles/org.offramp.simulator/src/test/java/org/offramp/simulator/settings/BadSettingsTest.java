@@ -34,9 +34,9 @@ class BadSettingsTest {
             devices                 | many      | 'many' is no number; right: a whole number from 1 to 100000
             devices                 | 2.5       | 2.5 is no whole number; right: a whole number from 1 to 100000
             devices                 | ''        | a number is missing; right: a whole number from 1 to 100000
-            exits                   | 0, 3      | 0 is out of range; right: 1 to 256 numbers, parted by commas, each from 1 to 256
-            accuracy                | .8, 1.1   | 1.1 is out of range; right: 1 to 256 numbers, parted by commas, each from 0 to 1
-            serverMillis            | 1,,2      | a number is missing; right: 1 to 1000 rows parted by semicolons, each of numbers in ms
+            exits                   | 0, 3      | 0 is out of range; right: 1 to 256 numbers, parted by commas, each f
+            accuracy                | .8, 1.1   | 1.1 is out of range; right: 1 to 256 numbers, parted by commas, each
+            serverMillis            | 1,,2      | a number is missing; right: 1 to 1000 rows parted by semicolons, eac
             serverMillis            | 1; -2     | -2 is out of range
             servers                 | 1001      | 1001 is out of range; right: a whole number from 1 to 1000
             loadFactor              | NaN       | 'NaN' is no number; right: a number from 0.000001 to 1000000
@@ -46,17 +46,17 @@ class BadSettingsTest {
             deadlineMillis          | -30       | -30 is out of range; right: a number in ms from 0.001 to 1000000000
             clock                   | wall      | 'wall' is none of them; right: one of eq8, sojourn
             lateTasks               | late      | 'late' is none of them; right: one of never, late_start, late_finish
-            sizeKilobytes           | 100       | these are not two numbers; right: the lowest and the highest in kilobytes
-            sizeKilobytes           | 100, 50   | the highest is below the lowest; right: the lowest and the highest in kilobytes
-            sizeKilobytes           | 0, 50     | 0 is out of range; right: the lowest and the highest in kilobytes, parted by a comma, each from 0.000001
+            sizeKilobytes           | 100       | these are not two numbers; right: the lowest and the highest in kilo
+            sizeKilobytes           | 100, 50   | the highest is below the lowest; right: the lowest and the highest i
+            sizeKilobytes           | 0, 50     | 0 is out of range; right: the lowest and the highest in kilobytes, p
             kilobyteBytes           | 1001      | '1001' is none of them; right: one of 1000, 1024
             rateMegabits            | 20, 1e10  | 1e10 is out of range; right: the lowest and the highest in Mbit/s
             rateMegabits            | 1, 2, 3   | these are more than 2
             rates                   | server    | 'server' is none of them; right: one of link, device
-            network                 | my net    | 'my net' is no name; right: name of a network model, 1 to 64 of A-Z a-z 0-9 . _ -, or nothing
+            network                 | my net    | 'my net' is no name; right: name of a network model, 1 to 64 of A-Z
             scenario                | e         | 'e' is none of them; right: one of a, b, c, d
             capacity                | speed     | 'speed' is none of them; right: one of share, slowdown
-            capacityShare           | .25, 4    | 4 is out of range; right: the lowest and the highest, parted by a comma, each from 0.000001 to 1
+            capacityShare           | .25, 4    | 4 is out of range; right: the lowest and the highest, parted by a co
             computingFluctuation    | 1         | 1 is out of range; right: a number from 0 to 0.999
             transmissionFluctuation | -.2       | -.2 is out of range; right: a number from 0 to 0.999
             backlog                 | all       | 'all' is none of them; right: one of exact, expected
@@ -83,7 +83,7 @@ class BadSettingsTest {
             exits          | 3, 1, 4, 7, 17 | right: whole numbers, each above the one before it
             exits          | 1, 3.5, 4, 7, 17 | right: whole numbers, each above the one before it
             accuracy       | .8, .9         | these are 2, but exits = 1, 3, 4, 7, 17 are 5; right: one for each exit
-            serverMillis   | 1, 2           | row 1 has 2 numbers, but exits = 1, 3, 4, 7, 17 are 5; right: one for each exit
+            serverMillis   | 1, 2 | row 1 has 2 numbers, but exits = 1, 3, 4, 7, 17 are 5; right: one for each exit
             """)
     void valuesThatDoNotBelongTogetherAreRefused(String key, String value, String message) {
         Map<String, String> values = Shipped.read("printed").texts();
@@ -122,7 +122,7 @@ class BadSettingsTest {
     void aProfileThatIsNotThereIsNamed() {
         SimulatorFileException e = assertThrows(SimulatorFileException.class,
                 () -> Shipped.read("printed").with("serverProfiles", "none.json#cpu").model());
-        assertTrue(e.getMessage().startsWith("serverProfiles = none.json#cpu: none.json is not there; ./offramp profile"),
+        assertTrue(e.getMessage().startsWith("serverProfiles = none.json#cpu: none.json is not there; ./offramp "),
                 e.getMessage());
     }
 

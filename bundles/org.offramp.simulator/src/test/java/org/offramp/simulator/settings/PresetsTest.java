@@ -55,7 +55,8 @@ class PresetsTest {
         requireSame(expected.build(), Shipped.read("printed").with("scenario", "b").model());
         requireSame(expected.fluctuation(.25, 0).build(), Shipped.read("printed").with("scenario", "c").model());
         requireSame(expected.fluctuation(.25, .2).build(), Shipped.read("printed").with("scenario", "d").model());
-        assertEquals(SimulationModel.Capacity.SLOWDOWN, Shipped.read("fitted").with("scenario", "b").model().capacity());
+        assertEquals(SimulationModel.Capacity.SLOWDOWN,
+                Shipped.read("fitted").with("scenario", "b").model().capacity());
     }
 
     @Test

@@ -31,8 +31,9 @@ class ProfileRowTest {
                 new Profile.Stage("exit1", Profile.Role.EXIT, 1, 100),
                 new Profile.Stage("exit2", Profile.Role.EXIT, 2, 200));
         Profile profile = new Profile("offramp profile", Instant.parse("2026-11-22T19:30:00Z"),
-                new Profile.Network("small", "1.0", "ab".repeat(32)), new Machine("Testium", 2, "amd64", "Linux", "JVM"),
-                stages, List.of(device("cpu", 1), device("gpu", 10)), null, List.of());
+                new Profile.Network("small", "1.0", "ab".repeat(32)),
+                new Machine("Testium", 2, "amd64", "Linux", "JVM"), stages,
+                List.of(device("cpu", 1), device("gpu", 10)), null, List.of());
         file = folder.resolve("here.json");
         ProfileFile.write(file, profile);
     }
