@@ -86,7 +86,7 @@ public final class LocalSearch {
      * @return how many were made
      */
     public int climb(SlotPlan toImprove) {
-        int most = effort.movesPerDevice() * toImprove.slot().devices();
+        long most = (long) effort.rounds() * toImprove.slot().devices();
         return effort.improvement() == SearchEffort.Improvement.BEST ? climbBest(toImprove, most)
                 : climbFirst(toImprove, most);
     }
@@ -102,11 +102,12 @@ public final class LocalSearch {
         }
     }
 
-    private int climbFirst(SlotPlan toImprove, int most) {
+    private int climbFirst(SlotPlan toImprove, long most) {
         int devices = toImprove.slot().devices();
         int moves = 0;
         int unchanged = 0;
-        for (int m = 0; unchanged < devices && moves < most; m = m + 1 == devices ? 0 : m + 1) {
+        int m = 0;
+        for (long looks = 0; looks < most && unchanged < devices; looks++) {
             look(toImprove, m);
             if (bestGain > LEAST_GAIN) {
                 toImprove.choose(m, bestOption);
@@ -115,13 +116,15 @@ public final class LocalSearch {
             }
             // after a change the device itself has its best option
             unchanged++;
+            m = m + 1 == devices ? 0 : m + 1;
         }
         return moves;
     }
 
-    private int climbBest(SlotPlan toImprove, int most) {
+    private int climbBest(SlotPlan toImprove, long most) {
         int devices = toImprove.slot().devices();
-        for (int moves = 0; moves < most; moves++) {
+        int moves = 0;
+        for (; moves < most; moves++) {
             int device = 0;
             int option = Decision.NONE;
             double gain = LEAST_GAIN;
@@ -134,11 +137,11 @@ public final class LocalSearch {
                 }
             }
             if (option == Decision.NONE) {
-                return moves;
+                break;
             }
             toImprove.choose(device, option);
         }
-        return most;
+        return moves;
     }
 
     private void look(SlotPlan toImprove, int device) {

@@ -69,9 +69,9 @@ class ExhaustiveTest {
 
     @Test
     void theDecisionIsTheBestOfAllUnderEachReadingAndObjective() {
-        SearchedSlots.ofPaper(SEED, 6, 3, 2, this::requireBest);
+        SearchedSlots.ofPaper(SEED, 3, 3, 2, this::requireBest);
         SearchedSlots.ofPaper(SEED + 1, 3, 2, 3, this::requireBest);
-        SearchedSlots.mixed(SEED + 2, 3, 2, 2, this::requireBest);
+        SearchedSlots.mixed(SEED + 2, 2, 2, 2, this::requireBest);
     }
 
     @Test

@@ -50,9 +50,9 @@ class LocalSearchTest {
     void noSingleChangeMakesTheDecisionBetterUnderEachReadingAndObjective() {
         for (SearchEffort effort : List.of(SearchEffort.QUICK, BEST, RESTARTS)) {
             LocalSearch search = new LocalSearch(effort);
-            SearchedSlots.ofPaper(SEED, 4, 10, 2, (slot, objective) ->
+            SearchedSlots.ofPaper(SEED, 2, 10, 2, (slot, objective) ->
                     requireNoBetterNeighbour(slot, objective, search(search, slot, objective)));
-            SearchedSlots.mixed(SEED + 1, 2, 6, 3, (slot, objective) ->
+            SearchedSlots.mixed(SEED + 1, 1, 4, 3, (slot, objective) ->
                     requireNoBetterNeighbour(slot, objective, search(search, slot, objective)));
         }
     }
@@ -77,7 +77,7 @@ class LocalSearchTest {
         Exhaustive exhaustive = new Exhaustive(100_000);
         LocalSearch quick = new LocalSearch(SearchEffort.QUICK);
         LocalSearch thorough = new LocalSearch(SearchEffort.THOROUGH);
-        SearchedSlots.ofPaper(SEED + 3, 12, 4, 2, (slot, objective) -> {
+        SearchedSlots.ofPaper(SEED + 3, 8, 4, 2, (slot, objective) -> {
             decision.reset(slot.devices());
             double best = exhaustive.search(slot, objective, decision) - 1e-9;
             int[] found = objective == Objective.EQ9 ? byEq9 : byOthers;
@@ -96,7 +96,7 @@ class LocalSearchTest {
     void aDecisionOfAnotherMethodIsImprovedInPlace() {
         LocalSearch search = new LocalSearch(BEST);
         Draws draws = new Draws(SEED);
-        SearchedSlots.mixed(SEED + 4, 2, 8, 2, (slot, objective) -> {
+        SearchedSlots.mixed(SEED + 4, 1, 6, 2, (slot, objective) -> {
             decision.reset(slot.devices());
             for (int m = 0; m < slot.devices(); m++) {
                 decision.choose(m, draws.option(slot, m, 1));

@@ -54,9 +54,9 @@ public abstract class DecisionPolicyContract {
         Random random = new Random(SEED + 7);
         Decision decision = new Decision();
         for (SlotRules rules : RULES) {
-            for (int servers = 1; servers <= 7; servers += 2) {
-                decideValidly(policy, Slots.random(random, rules, 120, servers, 0.8), decision);
-                decideValidly(policy, Slots.ofPaper(random, rules, 14 * servers, servers, 4), decision);
+            for (int servers = 1; servers <= 4; servers++) {
+                decideValidly(policy, Slots.random(random, rules, 40, servers, 0.8), decision);
+                decideValidly(policy, Slots.ofPaper(random, rules, 30 * servers, servers, 4), decision);
             }
         }
     }
@@ -66,7 +66,7 @@ public abstract class DecisionPolicyContract {
         DecisionPolicy policy = policy();
         Random random = new Random(SEED + 8);
         Decision decision = new Decision();
-        int[] devices = {2, 60, 1, 14, 0, 15, 90, 3};
+        int[] devices = {2, 60, 1, 14, 0, 15, 30, 3};
         int[] servers = {1, 2, 0, 4, 1, 2, 6, 1};
         for (int k = 0; k < 8 * devices.length; k++) {
             int m = devices[k % devices.length];

@@ -24,6 +24,8 @@ public final class OptionTable {
     private final double[] deviceMillis;
     private final double[] serverMillis;
     private final double[] accuracy;
+    private final int firstExit;
+    private final int mainExit;
 
     private OptionTable(Builder b) {
         server = java.util.Arrays.copyOf(b.server, b.size);
@@ -35,6 +37,8 @@ public final class OptionTable {
         deviceMillis = java.util.Arrays.copyOf(b.values[3], b.size);
         serverMillis = java.util.Arrays.copyOf(b.values[4], b.size);
         accuracy = java.util.Arrays.copyOf(b.values[5], b.size);
+        firstExit = java.util.Arrays.stream(exit).min().orElse(0);
+        mainExit = java.util.Arrays.stream(exit).max().orElse(0);
     }
 
     /** The number of options. */
@@ -55,6 +59,16 @@ public final class OptionTable {
     /** Exit of the option, from 1. */
     public int exit(int option) {
         return exit[option];
+    }
+
+    /** The earliest exit that any option has; 0 without options. */
+    public int firstExit() {
+        return firstExit;
+    }
+
+    /** The last exit that any option has, the main exit of the network; 0 without options. */
+    public int mainExit() {
+        return mainExit;
     }
 
     /** D_UL in bits, message overhead included; 0 when local. */

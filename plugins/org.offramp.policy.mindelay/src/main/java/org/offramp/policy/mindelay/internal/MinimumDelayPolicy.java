@@ -3,6 +3,7 @@ package org.offramp.policy.mindelay.internal;
 import org.offramp.api.cost.SlotLoad;
 import org.offramp.api.policy.Decision;
 import org.offramp.api.policy.DecisionPolicy;
+import org.offramp.api.policy.SlotRules;
 import org.offramp.api.policy.SlotSnapshot;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,7 +22,8 @@ import org.osgi.service.metatype.annotations.Option;
  * index.
  *
  * <p>A slot of many devices is decided greedily, device 0 first: each device sees the tasks that the devices before it
- * have put on the servers of this slot ({@link SlotLoad}), and does not ask whom it delays in turn.
+ * have put on the servers of this slot ({@link SlotLoad}), and does not ask whom it delays in turn. Delays are those of
+ * the slot's clock. Without a floor, the fastest option is minimum completion time ({@link MinimumCompletionPolicy}).
  *
  * <p>Learns nothing, allocates nothing once it has seen its largest slot. {@link #decide} is for one thread at a time.
  */
@@ -104,16 +106,18 @@ public final class MinimumDelayPolicy implements DecisionPolicy {
     }
 
     private int best(SlotSnapshot slot, int device) {
-        double remaining = slot.remainingMillis(device);
+        // what has passed since the generation counts with the deadline, unless the slot's clock leaves it out
+        double passed = slot.rules().clock() == SlotRules.Clock.SOJOURN ? slot.elapsedMillis(device) : 0;
+        double remaining = slot.deadlineMillis(device) - passed;
         int best = Decision.NONE;
         int bestTier = 0;
         double bestDelay = 0;
         double bestAccuracy = 0;
         for (int option = 0; option < slot.options().size(); option++) {
-            double delay = load.totalMillis(device, option);
-            if (delay == Double.POSITIVE_INFINITY) {
+            if (!slot.inReach(device, option)) {
                 continue;
             }
+            double delay = load.completionMillis(device, option) - passed;
             double accuracy = slot.options().accuracy(option);
             int tier = tier(delay, accuracy, remaining);
             double rank = Double.isNaN(accuracy) ? -1 : accuracy;

@@ -20,4 +20,20 @@ class MinimumDelayPolicyContractTest {
             return new MinimumDelayPolicy("accuracy", 0.8, 3, 0);
         }
     }
+
+    @Nested
+    class MinimumCompletion extends DecisionPolicyContract {
+        @Override
+        protected DecisionPolicy policy() {
+            return new MinimumCompletionPolicy(true);
+        }
+    }
+
+    @Nested
+    class MinimumCompletionAtServers extends DecisionPolicyContract {
+        @Override
+        protected DecisionPolicy policy() {
+            return new MinimumCompletionPolicy(false);
+        }
+    }
 }

@@ -13,7 +13,9 @@ import org.offramp.api.cost.CostModel;
 import org.offramp.api.network.LinkState;
 import org.offramp.api.policy.Decision;
 import org.offramp.api.policy.OptionTable;
+import org.offramp.api.policy.SlotRules;
 import org.offramp.api.policy.SlotSnapshot;
+import org.offramp.tck.fixture.Slots;
 
 class MinimumDelayPolicyTest {
     private static final long SEED = 3;
@@ -121,6 +123,39 @@ class MinimumDelayPolicyTest {
                 assertTrue(chosen <= CostModel.totalMillis(slot, 0, o), "slot " + n + ", option " + o);
             }
         }
+    }
+
+    @Test
+    void withoutAFloorItIsMinimumCompletionTime() {
+        Random random = new Random(SEED);
+        for (SlotRules rules : Slots.rules()) {
+            for (int n = 0; n < 20; n++) {
+                SlotSnapshot slot = n % 2 == 0 ? Slots.ofPaper(random, rules, 14, 2, 4)
+                        : Slots.random(random, rules, 20, 3, 0.8);
+                Decision minimumDelay = new Decision();
+                minimumDelay.reset(slot.devices());
+                prefer("delay").decide(slot, minimumDelay);
+                Decision minimumCompletion = new Decision();
+                minimumCompletion.reset(slot.devices());
+                new MinimumCompletionPolicy(true).decide(slot, minimumCompletion);
+                for (int m = 0; m < slot.devices(); m++) {
+                    assertEquals(minimumCompletion.option(m), minimumDelay.option(m), "device " + m + ", " + rules);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theDeadlineIsHeldByTheClockOfTheSlot() {
+        OptionTable table = new OptionTable.Builder().add(0, 0, 1, 1_000, 0, 0, 0, 1, 0.8)
+                .add(0, 0, 2, 1_000, 0, 0, 0, 9, 0.9).build();
+        // 1 ms on the air behind 50 ms of the radio's earlier tasks, which eq. 8 leaves out
+        SlotSnapshot.Builder slot = new SlotSnapshot.Builder(table, new String[] {"av"}, new String[] {"a"})
+                .link(0, 0, LINK).device(0, 1, 1, 50).task(0, 30, 0);
+        SlotRules.LateTasks served = SlotRules.LateTasks.NEVER;
+        assertEquals(1, decide(prefer("accuracy"), slot.rules(new SlotRules(10, SlotRules.Clock.EQ8, served)).build()));
+        assertEquals(0, decide(prefer("accuracy"),
+                slot.rules(new SlotRules(10, SlotRules.Clock.SOJOURN, served)).build()));
     }
 
     @Test
