@@ -17,7 +17,7 @@ import org.offramp.api.policy.TaskOutcome;
  * counted. Any thread may call it; {@link #close} ends the thread.
  */
 final class Learner implements AutoCloseable {
-    private static final int WAITING = 8_192;
+    private static final int WAITING = 65_536;
     private static final long PATIENCE_SECONDS = 5;
 
     private final Knowledge knowledge;

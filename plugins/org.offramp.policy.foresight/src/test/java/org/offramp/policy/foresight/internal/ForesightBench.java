@@ -11,7 +11,7 @@ import org.offramp.decision.SearchEffort;
 import org.offramp.simulator.SimulationModel;
 import org.offramp.simulator.Totals;
 
-/** Foresight beside local search in the eight cells that it was made for: accuracy, success, time of a decision. */
+/** Foresight beside local search in the eight cells that it was made for: accuracy, success, time of a decision; and on large slots. */
 final class ForesightBench {
     private ForesightBench() {
     }
@@ -60,6 +60,9 @@ final class ForesightBench {
     public static void main(String[] arguments) throws InterruptedException {
         int slots = Integer.parseInt(arguments[0]);
         int seeds = Integer.parseInt(arguments[1]);
+        for (int devices : new int[] {14, 50, 200, 1_000}) {
+            large(devices, Math.max(2, devices / 50));
+        }
         for (char scenario : "abcd".toCharArray()) {
             row("fitted", scenario, PaperModels.fitted(scenario), slots, seeds);
         }
@@ -67,6 +70,15 @@ final class ForesightBench {
             row("printed", scenario, PaperModels.printed(scenario), slots, seeds);
             row("overload", scenario, PaperModels.overload(scenario), slots, seeds);
         }
+    }
+
+    private static void large(int devices, int servers) throws InterruptedException {
+        ForesightPolicy own = new ForesightPolicy(Settings.DEFAULT);
+        Timed timed = new Timed(own, 60);
+        Totals totals = Drive.of(PaperModels.large(devices, servers), 1, 60, timed, (s, d) -> { });
+        own.stop();
+        System.out.printf(Locale.ROOT, "M = %d, N = %d, L = 5: accuracy %.4f, %.2f ms, p99 %.2f%n", devices, servers,
+                totals.accuracy(), timed.millis(.5), timed.millis(.99));
     }
 
     private static void row(String name, char scenario, SimulationModel model, int slots, int seeds)

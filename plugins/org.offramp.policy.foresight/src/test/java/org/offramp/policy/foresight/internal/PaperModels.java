@@ -33,6 +33,15 @@ final class PaperModels {
         return model(14, MILLIS, false, SimulationModel.Capacity.SHARE, 10, SlotRules.LateTasks.NEVER, scenario);
     }
 
+    /** As many devices and servers as wanted, servers fast and slow in turn, slots of 30 ms, all that fluctuates. */
+    static SimulationModel large(int devices, int servers) {
+        double[][] millis = new double[servers][];
+        for (int n = 0; n < servers; n++) {
+            millis[n] = MILLIS[n % 2];
+        }
+        return model(devices, millis, false, SimulationModel.Capacity.SHARE, 30, SlotRules.LateTasks.NEVER, 'd');
+    }
+
     private static SimulationModel model(int devices, double[][] millis, boolean ratePerDevice,
             SimulationModel.Capacity capacity, double slotMillis, SlotRules.LateTasks late, char scenario) {
         return new SimulationModel(devices, EXITS, ACCURACY, millis, 30, new double[] {50, 100}, new double[] {20, 100},
