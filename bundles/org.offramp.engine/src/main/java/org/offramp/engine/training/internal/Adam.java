@@ -48,13 +48,12 @@ final class Adam {
         root.divi(Math.sqrt(secondShare)).addi(EPSILON);
         NDArray change = m.first.div(root);
         change.attach(step);
-        NDArray surprise = gradient.div(root);
+        NDArray surprise = gradient.div(root).square().mean().sqrt().maximum(1f);
         surprise.attach(step);
-        double clipped = rate / Math.max(1, Math.sqrt(surprise.square().mean().getFloat()));
         if (decay > 0) {
             parameter.muli(1 - rate * decay);
         }
-        parameter.subi(change.muli(clipped / firstShare));
+        parameter.subi(change.divi(surprise).muli(rate / firstShare));
         gradient.subi(gradient);
     }
 
