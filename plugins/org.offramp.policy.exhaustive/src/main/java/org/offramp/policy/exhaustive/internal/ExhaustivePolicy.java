@@ -49,8 +49,8 @@ public final class ExhaustivePolicy implements DecisionPolicy, HealthCheck {
         /** Objective. */
         @AttributeDefinition(name = "Objective", options = {@Option(label = "eq9", value = "eq9"),
             @Option(label = "ontime", value = "ontime")},
-                description = "What makes a decision better: eq9 (eq. 9 of Li et al. 2022: accuracy, the more the sooner"
-                        + " the answer is there) or ontime (the accuracy of the tasks within their deadlines).")
+                description = "What makes a decision better: eq9 (eq. 9 of Li et al. 2022: accuracy, the more the"
+                        + " sooner the answer is there) or ontime (the accuracy of the tasks within their deadlines).")
         String objective() default "eq9";
 
         /** Limit. */

@@ -12,7 +12,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
  * Policy {@code firstexit}: always the earliest exit, at the server and split where it is finished first
- * ({@link MinimumCompletion}). The least load on the servers, the least accuracy: what remains when there is too much to do.
+ * ({@link MinimumCompletion}). The least load on the servers, the least accuracy: what remains when there is too much
+ * to do.
  *
  * <p>A device that has no option with this exit in reach takes the option that is finished first. Learns nothing,
  * allocates nothing once it has seen its largest slot. {@link #decide} is for one thread at a time.

@@ -11,14 +11,14 @@ public @interface LocalSearchConfig {
     /** Improvement. */
     @AttributeDefinition(name = "Improvement", options = {@Option(label = "first", value = "first"),
         @Option(label = "best", value = "best")},
-            description = "Which change is made next: first (the best of the next device that has one) or best (the best"
-                    + " of all devices, which takes as many times longer as there are devices).")
+            description = "Which change is made next: first (the best of the next device that has one) or best (the"
+                    + " best of all devices, which takes as many times longer as there are devices).")
     String improvement() default "first";
 
     /** Starts. */
     @AttributeDefinition(name = "Start from each exit",
-            description = "Whether the search begins not only with minimum completion time but also, for each exit, with"
-                    + " all devices at that exit.")
+            description = "Whether the search begins not only with minimum completion time but also, for each exit,"
+                    + " with all devices at that exit.")
     boolean eachExit() default true;
 
     /** Restarts. */

@@ -11,8 +11,9 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * Policy {@code mainexit}: always the last exit, that of the whole network, at the server and split where it is finished first
- * ({@link MinimumCompletion}). What a network without early exits does: the most accurate answer, the most load on the servers.
+ * Policy {@code mainexit}: always the last exit, that of the whole network, at the server and split where it is
+ * finished first ({@link MinimumCompletion}). What a network without early exits does: the most accurate answer, the
+ * most load on the servers.
  *
  * <p>A device that has no option with this exit in reach takes the option that is finished first. Learns nothing,
  * allocates nothing once it has seen its largest slot. {@link #decide} is for one thread at a time.

@@ -78,7 +78,8 @@ public final class RoundRobinPolicy implements DecisionPolicy {
         if (state.length != 1 + Long.BYTES || state[0] != STATE_VERSION
                 || ByteBuffer.wrap(state).getLong(1) < 0 || ByteBuffer.wrap(state).getLong(1) > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("a state of policy roundrobin is the byte " + STATE_VERSION
-                    + " and a turn from 0 to " + Integer.MAX_VALUE + " in 8 bytes, not these " + state.length + " bytes");
+                    + " and a turn from 0 to " + Integer.MAX_VALUE + " in 8 bytes, not these " + state.length
+                    + " bytes");
         }
         turn.set(ByteBuffer.wrap(state).getLong(1));
     }
