@@ -20,7 +20,7 @@ final class SlotSearch {
     private static final int SMALL = 2_000;
     private static final int PASSES = 2;
     private static final int SERVERS = 3;
-    private static final int MOVES = 50;
+    private static final int ROUNDS = 20;
     /** Random starts times devices times options: what a third of a millisecond has room for. */
     private static final int ROOM = 400;
     private static final int MOST_RESTARTS = 8;
@@ -37,7 +37,7 @@ final class SlotSearch {
     SlotSearch() {
         for (int restarts = 0; restarts <= MOST_RESTARTS; restarts++) {
             searches[restarts] = new LocalSearch(
-                    new SearchEffort(SearchEffort.Improvement.FIRST, true, restarts, 1, MOVES));
+                    new SearchEffort(SearchEffort.Improvement.FIRST, true, restarts, 1, ROUNDS));
         }
     }
 
