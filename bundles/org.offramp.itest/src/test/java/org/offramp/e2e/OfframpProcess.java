@@ -124,6 +124,12 @@ final class OfframpProcess implements AutoCloseable {
         return String.join("\n", errors) + "\n" + output;
     }
 
+    /** Writes a line to its standard input. */
+    void tell(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
     /** kill -9. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -31,7 +31,7 @@ class FloorsTest {
     private static final String[] RUNTIMES = {"org.offramp.av..", "org.offramp.mec..", "org.offramp.transport..",
         "org.offramp.broker..", "org.offramp.operations..", "org.offramp.console..", "org.offramp.launcher..",
         "org.offramp.training..", "org.offramp.evaluation..", "org.offramp.calibration..", "org.offramp.profiling..",
-        "org.offramp.modelling..", "org.offramp.experiment.."};
+        "org.offramp.modelling..", "org.offramp.experiment..", "org.offramp.simulator..", "org.offramp.simulation.."};
     private static final String[] MACHINERY = {"org.offramp.api..", "org.offramp.engine..", "org.offramp.cnn",
         "org.offramp.cnn.internal..", "org.offramp.command..", "org.offramp.plot..", "org.offramp.images..",
         "org.offramp.profile..", "org.offramp.testbed..", "org.offramp.link..", "org.offramp.decision.."};

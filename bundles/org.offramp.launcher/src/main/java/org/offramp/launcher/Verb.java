@@ -39,6 +39,7 @@ enum Verb {
     PROFILE("Measures the time of each stage on this machine.", Verb.MEASURING),
     EXPERIMENT("Shows the figures of a paper three ways: modelled, emulated live, measured here.", "experiment"),
     MODEL("Prints delays and energies of a testbed for all splits and exits.", Verb.MEASURING),
+    SIM("Runs a policy in the simulator: many devices, several servers, time slots.", "simulator"),
     FIT("Estimates the parameters of a testbed from records of its tasks.", Verb.MEASURING),
     CHECK("Tells what a network package is, or why it is refused.", Verb.MEASURING),
     PACKAGE("Completes the manifest of a network package with lengths and hashes.", Verb.MEASURING);

@@ -1,5 +1,6 @@
 package org.offramp.simulator;
 
+import java.util.function.Consumer;
 import org.offramp.api.cost.Objective;
 import org.offramp.api.cost.SlotPlan;
 import org.offramp.api.policy.Decision;
@@ -24,6 +25,7 @@ public final class PolicyRun {
     private final SlotPlan plan = new SlotPlan();
     private final BestReward best;
     private final SlotListener listener;
+    private final Consumer<SimulatedTask> tasks;
     private Totals totals;
 
     /**
@@ -32,15 +34,23 @@ public final class PolicyRun {
      * @param policyName for errors
      * @param best finds what the best decision of a slot would be worth; {@code null}: not asked for
      * @param listener hears of each slot
+     * @param tasks hears of each task when it has ended, those of the warm-up included
      */
     public PolicyRun(SimulationModel model, SlotSource slots, DecisionPolicy policy, String policyName, BestReward best,
-            SlotListener listener) {
+            SlotListener listener, Consumer<SimulatedTask> tasks) {
         this.model = model;
         this.policy = policy;
         this.policyName = policyName;
         this.best = best;
         this.listener = listener;
+        this.tasks = tasks;
         simulation = new Simulation(model, slots, this::ended);
+    }
+
+    /** The same, and nobody hears of tasks. */
+    public PolicyRun(SimulationModel model, SlotSource slots, DecisionPolicy policy, String policyName, BestReward best,
+            SlotListener listener) {
+        this(model, slots, policy, policyName, best, listener, task -> { });
     }
 
     /**
@@ -107,6 +117,7 @@ public final class PolicyRun {
 
     private void ended(SimulatedTask task) {
         totals.add(task);
+        tasks.accept(task);
         TaskOutcome outcome = task.outcome();
         if (outcome != null) {
             policy.observe(outcome);
