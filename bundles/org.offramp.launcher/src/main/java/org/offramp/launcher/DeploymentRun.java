@@ -116,6 +116,11 @@ final class DeploymentRun implements AutoCloseable {
                 p.putIfAbsent("offramp.port", Integer.toString(Ports.free()));
                 p.putIfAbsent("offramp.quiet", "true");
             }
+            int seed = line.rest().indexOf("--seed") + 1;
+            if (line.verb() == Verb.SIM && seed > 0 && seed < line.rest().size()) {
+                // policies that draw at random draw anew, too
+                p.put("offramp.seed", line.rest().get(seed));
+            }
         }
         p.putAll(line.properties());
         return p;
