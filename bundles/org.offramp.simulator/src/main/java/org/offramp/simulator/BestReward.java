@@ -19,6 +19,7 @@ public final class BestReward {
     private final Decision found = new Decision();
     private long exhaustiveSlots;
     private long localSlots;
+    private long nanos;
 
     /**
      * A search.
@@ -40,6 +41,13 @@ public final class BestReward {
         if (slot.number() % everySlots != 0) {
             return Double.NaN;
         }
+        long begin = System.nanoTime();
+        double best = search(slot, decided);
+        nanos += System.nanoTime() - begin;
+        return best;
+    }
+
+    private double search(SlotSnapshot slot, Decision decided) {
         found.reset(slot.devices());
         if (exhaustive.fits(slot)) {
             exhaustiveSlots++;
@@ -56,6 +64,11 @@ public final class BestReward {
     /** Slots that were searched exhaustively. */
     public long exhaustiveSlots() {
         return exhaustiveSlots;
+    }
+
+    /** How long the searches took together, in seconds. Measured. */
+    public double seconds() {
+        return nanos / 1e9;
     }
 
     /** Slots that were searched locally. */

@@ -162,7 +162,7 @@ public final class SlotPlan {
             busy[n] = newSlot.serverFreeMillis(n);
             for (int i = 0; i < newSlot.pendingTasks(n); i++) {
                 trial.device = EARLIER;
-                trial.arrival = newSlot.pendingArrivalMillis(n, i);
+                trial.arrival = instant(newSlot.pendingArrivalMillis(n, i));
                 trial.service = newSlot.pendingServiceMillis(n, i);
                 trial.latest = newSlot.pendingLatestMillis(n, i);
                 trial.deadline = newSlot.pendingDeadlineMillis(n, i);
@@ -325,13 +325,21 @@ public final class SlotPlan {
         }
         double before = CostModel.countedMillis(slot, device, newOption);
         trial.device = device;
-        trial.arrival = CostModel.arrivalMillis(slot, device, newOption, server);
+        trial.arrival = instant(CostModel.arrivalMillis(slot, device, newOption, server));
         trial.service = CostModel.serverMillis(slot, newOption, server);
         trial.after = CostModel.downlinkMillis(slot, device, newOption, server) + before;
         trial.deadline = slot.deadlineMillis(device);
         trial.latest = trial.deadline - before;
         trial.accuracy = accuracy(newOption);
         return server;
+    }
+
+    /**
+     * An arrival to 2^-36 ms. Of equal arrivals the earlier slot goes first, and they have to be equal although one was
+     * reckoned from the beginning of this slot and the other from that of an earlier one.
+     */
+    private static double instant(double millis) {
+        return Math.rint(millis * 0x1p36) * 0x1p-36;
     }
 
     private double accuracy(int newOption) {
@@ -341,7 +349,7 @@ public final class SlotPlan {
 
     private int positionOf(int device, int server) {
         Queue q = queues[server];
-        double arrives = CostModel.arrivalMillis(slot, device, option[device], server);
+        double arrives = instant(CostModel.arrivalMillis(slot, device, option[device], server));
         return q.place(arrives, device);
     }
 

@@ -145,6 +145,16 @@ class SlotPlanTest {
         requireCompletions(slot.pending(0, new double[] {8}, new double[] {3}).build(), 0, 1, 15, 35);
     }
 
+    /** 14.3 ms from the beginning of the slot before, and 4.3 from that of this one, 10 ms later. */
+    @Test
+    void arrivalsAreEqualHoweverTheyWereReckoned() {
+        double onTheAir = 14.3 - 10;
+        assertTrue(onTheAir > 4.3);
+        SlotSnapshot slot = pair(SlotRules.Clock.SOJOURN, SlotRules.LateTasks.NEVER).device(0, 0.5375, 1, 0)
+                .pending(0, new double[] {onTheAir}, new double[] {3}).build();
+        requireCompletions(slot, 0, 1, 4.3 + 3 + 4, 4.3 + 3 + 4 + 20);
+    }
+
     @Test
     void eq8LeavesOutTheWaitForTheRadioAndMovesTheDeadlineWithIt() {
         requireCompletions(pair(SlotRules.Clock.EQ8, SlotRules.LateTasks.LATE_FINISH).device(1, 1, 1, 20).build(), 0, 1,

@@ -19,7 +19,8 @@ record RunReport(SimOptions options, SimulationSettings settings, SimulationMode
                 : "exhaustive search in " + best.exhaustiveSlots() + " slots, local search in " + best.localSlots();
     }
 
+    /** Without the search for the best decisions. */
     double slotsPerSecond() {
-        return (options.warmUp() + options.slots()) / seconds;
+        return (options.warmUp() + options.slots()) / (seconds - (best == null ? 0 : best.seconds()));
     }
 }
