@@ -66,6 +66,17 @@ public final class Arguments {
         return value;
     }
 
+    /** Several different values, parted by commas. */
+    public List<String> list(String key, String otherwise) {
+        String text = text(key, otherwise);
+        List<String> list = Arrays.stream(text.split(",", -1)).map(String::trim).toList();
+        if (list.contains("") || Set.copyOf(list).size() < list.size()) {
+            throw new IllegalArgumentException("--" + key + " " + text
+                    + ": values parted by commas, none empty and none twice, e.g. " + otherwise);
+        }
+        return list;
+    }
+
     /** A whole number between two bounds, both allowed. */
     public int integer(String key, int otherwise, int least, int most) {
         String value = values.remove(key);

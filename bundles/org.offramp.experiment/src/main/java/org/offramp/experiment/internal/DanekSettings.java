@@ -3,7 +3,6 @@ package org.offramp.experiment.internal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,25 +50,15 @@ record DanekSettings(Path data, String source, Path out, int images, long seed, 
     /** @throws IllegalArgumentException naming the wrong option, its value and what is right */
     static DanekSettings of(Arguments arguments) {
         boolean quick = arguments.flag("quick");
-        List<String> profiles = list(arguments, "profiles", DEFAULT_PROFILES);
+        List<String> profiles = arguments.list("profiles", DEFAULT_PROFILES);
         DanekSettings settings = new DanekSettings(arguments.path("data", false), arguments.text("source", ""),
                 arguments.path("out", true), arguments.integer("images", quick ? QUICK_IMAGES : IMAGES, 1, 100_000),
                 arguments.integer("seed", 1, Integer.MIN_VALUE, Integer.MAX_VALUE), profiles,
-                arguments.text("emulate", profiles.get(0)), ways(list(arguments, "ways", DEFAULT_WAYS)),
+                arguments.text("emulate", profiles.get(0)), ways(arguments.list("ways", DEFAULT_WAYS)),
                 arguments.integer("vehicles", VEHICLES, 1, 32), arguments.text("network", ""),
-                list(arguments, "codec", DEFAULT_CODECS));
+                arguments.list("codec", DEFAULT_CODECS));
         arguments.finish();
         return settings;
-    }
-
-    private static List<String> list(Arguments arguments, String key, String otherwise) {
-        String text = arguments.text(key, otherwise);
-        List<String> values = Arrays.stream(text.split(",", -1)).map(String::trim).toList();
-        if (values.contains("") || new LinkedHashSet<>(values).size() < values.size()) {
-            throw new IllegalArgumentException("--" + key + " " + text
-                    + ": names parted by commas, none empty and none twice, e.g. " + otherwise);
-        }
-        return values;
     }
 
     private static Set<Way> ways(List<String> words) {

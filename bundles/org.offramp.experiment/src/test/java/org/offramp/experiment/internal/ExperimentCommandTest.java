@@ -47,9 +47,9 @@ class ExperimentCommandTest {
         usage("experiment danek: --seed 1.5: a whole number", "danek", "--out", out, "--seed", "1.5");
         usage("experiment danek: --ways simulated: one or several of modelled,emulated,native", "danek", "--out", out,
                 "--ways", "modelled,simulated");
-        usage("experiment danek: --profiles slow,,quick: names parted by commas", "danek", "--out", out, "--profiles",
+        usage("experiment danek: --profiles slow,,quick: values parted by commas", "danek", "--out", out, "--profiles",
                 "slow,,quick");
-        usage("experiment danek: --codec jpeg,jpeg: names parted by commas, none empty and none twice", "danek",
+        usage("experiment danek: --codec jpeg,jpeg: values parted by commas, none empty and none twice", "danek",
                 "--out", out, "--codec", "jpeg,jpeg");
         usage("experiment danek: --vehicles 33: a whole number from 1 to 32", "danek", "--out", out,
                 "--vehicles", "33");

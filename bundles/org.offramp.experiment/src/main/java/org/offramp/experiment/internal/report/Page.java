@@ -6,9 +6,11 @@ import java.util.List;
 public final class Page {
     private static final String STYLE = """
             :root{color-scheme:light dark;--bg:#f6f7f9;--card:#fff;--ink:#16202b;--soft:#5a6775;--line:#dfe4ea;
-            --hit:#0b6b3a;--hitbg:#e2f4e8;--miss:#a02a12;--missbg:#fce8e2;--accent:#0b5cad}
+            --hit:#0b6b3a;--hitbg:#e2f4e8;--part:#7a5200;--partbg:#fbefd0;
+            --miss:#a02a12;--missbg:#fce8e2;--accent:#0b5cad}
             @media (prefers-color-scheme:dark){:root{--bg:#11161c;--card:#1a2129;--ink:#e6ebf0;--soft:#9aa7b4;
-            --line:#2d3843;--hit:#7fdca4;--hitbg:#173626;--miss:#ff9d85;--missbg:#431f17;--accent:#7db8f5}}
+            --line:#2d3843;--hit:#7fdca4;--hitbg:#173626;--part:#f0c674;--partbg:#3d3010;
+            --miss:#ff9d85;--missbg:#431f17;--accent:#7db8f5}}
             *{box-sizing:border-box}
             body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,
             'Helvetica Neue',Arial,sans-serif}
@@ -29,6 +31,7 @@ public final class Page {
             .v{display:inline-block;border-radius:5px;padding:0 .4rem;font-weight:600;font-size:.8rem;
             white-space:nowrap}
             .hit{color:var(--hit);background:var(--hitbg)}.missed{color:var(--miss);background:var(--missbg)}
+            .partly{color:var(--part);background:var(--partbg)}
             .silent{color:var(--soft);font-weight:400;padding:0}
             td .x{display:block;margin-top:.15rem;font-size:.84rem;overflow-wrap:anywhere}
             .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,340px),1fr));gap:.8rem}
@@ -39,6 +42,8 @@ public final class Page {
             @media (prefers-color-scheme:dark){figure svg text{fill:var(--ink)}
             figure svg g.axis line{stroke:var(--soft)}figure svg g.grid line{stroke:var(--line)}
             figure svg rect[fill='#444444']{fill:#b9c2cc}}
+            details{margin:.8rem 0}summary{cursor:pointer;color:var(--accent)}
+            figure.wide{margin:.8rem 0}
             dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem;margin:.3rem 0}dd{margin:0;
             overflow-wrap:anywhere}
             code{font-size:.9em}
