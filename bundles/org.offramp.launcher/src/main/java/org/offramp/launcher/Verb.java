@@ -37,7 +37,7 @@ enum Verb {
     EVALUATE("Measures a network's accuracy on a data set.", Verb.MEASURING),
     CALIBRATE("Finds the thresholds of confident exits.", Verb.MEASURING),
     PROFILE("Measures the time of each stage on this machine.", Verb.MEASURING),
-    EXPERIMENT("Shows the figures of a paper three ways: modelled, emulated live, measured here.", "experiment"),
+    EXPERIMENT("Shows the figures of a paper and whether they hold: danek (testbed), li (policies).", "experiment"),
     MODEL("Prints delays and energies of a testbed for all splits and exits.", Verb.MEASURING),
     SIM("Runs a policy in the simulator: many devices, several servers, time slots.", "simulator"),
     FIT("Estimates the parameters of a testbed from records of its tasks.", Verb.MEASURING),

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** One experiment behind {@code offramp experiment}: the figures of one paper. */
-interface Experiment {
+public interface Experiment {
     /** Its name, the first word behind {@code experiment}. */
     String name();
 

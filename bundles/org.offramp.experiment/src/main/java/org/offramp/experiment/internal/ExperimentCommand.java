@@ -9,6 +9,7 @@ import org.offramp.api.cnn.CnnPartition;
 import org.offramp.api.command.Command;
 import org.offramp.api.source.FrameSource;
 import org.offramp.api.source.FrameSourceOpener;
+import org.offramp.experiment.internal.li.LiExperiment;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -31,14 +32,14 @@ public final class ExperimentCommand implements Command {
      */
     @Activate
     public ExperimentCommand(BundleContext context, @Reference ConfigurationAdmin admin) {
-        this(new LiveRun(context, admin)::run, context.getProperty("offramp.version"),
-                context.getProperty("offramp.home"), PATIENCE);
+        this(new LiveRun(context, admin)::run, LiExperiment.of(context, admin, PATIENCE),
+                context.getProperty("offramp.version"), context.getProperty("offramp.home"), PATIENCE);
     }
 
     /** @param patience how long each plug-in is waited for */
-    ExperimentCommand(LiveRun.Maker live, String version, String home, Duration patience) {
+    ExperimentCommand(LiveRun.Maker live, Experiment li, String version, String home, Duration patience) {
         services = new Services(patience);
-        experiments = List.of(new DanekExperiment(services, live, version, home));
+        experiments = List.of(new DanekExperiment(services, live, version, home), li);
     }
 
     @Override

@@ -32,7 +32,7 @@ record ToyHome(Path home, ExperimentCommand command) {
         Path profiles = Files.createDirectories(folder.resolve("configs/profiles"));
         profile("slow", 1).write(profiles.resolve("slow.properties"), List.of());
         profile("quick", 10).write(profiles.resolve("quick.properties"), List.of());
-        ExperimentCommand command = new ExperimentCommand(live, "1.2.3", folder.toString(),
+        ExperimentCommand command = new ExperimentCommand(live, new NoExperiment(), "1.2.3", folder.toString(),
                 Duration.ofMillis(100));
         command.addNetwork(new ToyNetwork(ToyVehicle.HASH), Map.of());
         command.addOpener(new ToyImages(40), Map.of());
