@@ -13,10 +13,14 @@ import java.util.Map;
  * @param <T> the service
  */
 public final class Named<T> {
+    /** When nothing has come or gone for so long, what is there has found its configuration. */
+    private static final long QUIET_NANOS = Duration.ofMillis(300).toNanos();
+
     private final String kind;
     private final String property;
     private final Duration patience;
     private final List<Service<T>> services = new ArrayList<>();
+    private long changed = System.nanoTime();
 
     private record Service<T>(T service, String name, int ranking, long id) {
     }
@@ -39,31 +43,38 @@ public final class Named<T> {
         services.add(new Service<>(service, String.valueOf(properties.get(property)),
                 properties.get("service.ranking") instanceof Integer ranking ? ranking : 0,
                 properties.get("service.id") instanceof Long id ? id : 0));
+        changed = System.nanoTime();
         notifyAll();
     }
 
     /** One left; for an unbind method. */
     public synchronized void remove(T service) {
         services.removeIf(s -> s.service() == service);
+        changed = System.nanoTime();
+    }
+
+    /** Whether a service is still there: one that is configured anew is another one. */
+    public synchronized boolean has(T service) {
+        return services.stream().anyMatch(s -> s.service() == service);
     }
 
     /**
-     * The service of a name.
+     * The service of a name, once none has come or gone for a moment.
      *
      * @throws IllegalStateException when there is none in time; it lists those that there are
      */
     public synchronized T await(String name) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
-            for (Service<T> service : best()) {
-                if (service.name().equals(name)) {
-                    return service.service();
-                }
-            }
-            long left = end - System.nanoTime();
+            T found = best().stream().filter(s -> s.name().equals(name)).findFirst().map(Service::service).orElse(null);
+            long now = System.nanoTime();
+            long left = found == null ? end - now : changed + QUIET_NANOS - now;
             if (left <= 0) {
-                throw new IllegalStateException("there is no " + kind + " '" + name + "' in this deployment; there is "
-                        + best().stream().map(Service::name).distinct().sorted().toList());
+                if (found == null) {
+                    throw new IllegalStateException("there is no " + kind + " '" + name + "' in this deployment; there "
+                            + "is " + best().stream().map(Service::name).distinct().sorted().toList());
+                }
+                return found;
             }
             wait(left / 1_000_000 + 1);
         }

@@ -53,6 +53,10 @@ final class OneRun {
                     }, files::task).run(options.warmUp(), options.slots());
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
+        if (!policies.has(policy) || network != null && !networks.has(network)) {
+            throw new IllegalStateException("the policy or the network model was configured anew or replaced while it "
+                    + "ran; right: leave it alone, and start again");
+        }
         if (options.saveState() != null) {
             Files.write(options.saveState(), policy.saveState());
         }

@@ -179,6 +179,21 @@ class SimCommandTest {
     }
 
     @Test
+    void aPolicyThatIsReplacedWhileItRunsSpoilsTheRun() throws Exception {
+        DecisionPolicy[] own = new DecisionPolicy[1];
+        own[0] = (slot, decision) -> {
+            for (int m = 0; m < slot.devices(); m++) {
+                decision.choose(m, 0);
+            }
+            sim.removePolicy(own[0]);
+        };
+        sim.addPolicy(own[0], Map.of(DecisionPolicy.NAME, "leaving"));
+        Called called = Called.of(sim, "--policy", "leaving", "--slots", "3");
+        assertEquals(Command.FAILED, called.code());
+        assertTrue(called.err().contains("configured anew or replaced while it ran"), called.err());
+    }
+
+    @Test
     void helpIsHelp() throws Exception {
         assertEquals(SimOptions.USAGE + System.lineSeparator(), Called.of(sim, "--help").out());
         assertTrue(SimOptions.USAGE.lines().allMatch(l -> l.length() < 120));

@@ -195,11 +195,12 @@ public final class DoorSession {
     private ObjectNode runPolicy(DoorRequest request) throws DoorException, InterruptedException {
         request.allow("preset", "set", "seed", "slots", "warmUp", "normalised", "policy");
         SimulationSettings settings = world.settings(request.text("preset", "printed"), request.overrides("set"));
-        DoorPolicy theirs = request.has("policy") ? null : new DoorPolicy(this::ask);
-        ObjectNode o = DoorJson.ok();
-        o.set("results", world.run(settings, request.whole("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE),
+        DoorWorld.RunWish wish = new DoorWorld.RunWish(request.whole("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE),
                 request.whole("warmUp", 0, 0, MOST_SLOTS), request.whole("slots", 1_000, 1, MOST_SLOTS),
-                (int) request.whole("normalised", 0, 0, Integer.MAX_VALUE), request.text("policy", ""), theirs));
+                (int) request.whole("normalised", 0, 0, Integer.MAX_VALUE));
+        ObjectNode o = DoorJson.ok();
+        o.set("results", request.has("policy") ? world.run(settings, wish, request.text("policy", ""))
+                : world.run(settings, wish, "of the other side", new DoorPolicy(this::ask)));
         return o;
     }
 

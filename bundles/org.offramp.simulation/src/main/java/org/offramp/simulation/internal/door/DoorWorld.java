@@ -2,6 +2,7 @@ package org.offramp.simulation.internal.door;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.offramp.api.network.NetworkModel;
@@ -18,14 +19,31 @@ import org.offramp.simulator.settings.Presets;
 import org.offramp.simulator.settings.SimulationSettings;
 
 /**
- * What a conversation is about: presets, policies, network models. Any thread.
- *
- * @param files whether settings may name files of this machine: those of whoever started the process, not those of
- *     everybody who reaches a port
+ * What conversations are about: presets, policies, network models. Any thread; a policy serves one of them at a time,
+ * and each run finds it as it was at first.
  */
-public record DoorWorld(Presets presets, Named<DecisionPolicy> policies, Named<NetworkModel> networks, boolean files) {
+public final class DoorWorld {
     private static final long MOST_DECISIONS = 100_000;
     private static final List<String> FILES = List.of("trace", "serverProfiles");
+
+    private final Presets presets;
+    private final Named<DecisionPolicy> policies;
+    private final Named<NetworkModel> networks;
+    private final boolean files;
+    private final Map<DecisionPolicy, byte[]> atFirst = new IdentityHashMap<>();
+
+    /**
+     * A world.
+     *
+     * @param files whether settings may name files of this machine: those of whoever started the process may, not those
+     *     of everybody who reaches a port
+     */
+    public DoorWorld(Presets presets, Named<DecisionPolicy> policies, Named<NetworkModel> networks, boolean files) {
+        this.presets = presets;
+        this.policies = policies;
+        this.networks = networks;
+        this.files = files;
+    }
 
     List<String> presetNames() {
         return presets.names();
@@ -71,18 +89,44 @@ public record DoorWorld(Presets presets, Named<DecisionPolicy> policies, Named<N
         }
     }
 
-    /** A whole run; {@code theirs} is asked when no policy is named. */
-    ObjectNode run(SimulationSettings settings, long seed, long warmUp, long slots, int normalised, String policyName,
-            DoorPolicy theirs) throws DoorException, InterruptedException {
-        SimulationModel model = model(settings);
+    /** A whole run of a policy that is here. */
+    ObjectNode run(SimulationSettings settings, RunWish wish, String policyName)
+            throws DoorException, InterruptedException {
+        DecisionPolicy policy;
         try {
-            DecisionPolicy policy = theirs == null ? policies.await(policyName) : theirs;
-            BestReward best = normalised == 0 ? null : new BestReward(normalised, MOST_DECISIONS);
-            RunResult result = new PolicyRun(model, slots(settings, model, seed), policy,
-                    theirs == null ? policyName : "of the other side", best, SlotListener.NONE).run(warmUp, slots);
+            policy = policies.await(policyName);
+        } catch (IllegalStateException e) {
+            throw new DoorException(e.getMessage());
+        }
+        synchronized (policy) {
+            byte[] state;
+            synchronized (atFirst) {
+                state = atFirst.computeIfAbsent(policy, DecisionPolicy::saveState);
+            }
+            policy.restoreState(state);
+            return run(settings, wish, policyName, policy);
+        }
+    }
+
+    /** A whole run of any policy. */
+    ObjectNode run(SimulationSettings settings, RunWish wish, String policyName, DecisionPolicy policy)
+            throws DoorException, InterruptedException {
+        SimulationModel model = model(settings);
+        BestReward best = wish.normalised() == 0 ? null : new BestReward(wish.normalised(), MOST_DECISIONS);
+        try {
+            RunResult result = new PolicyRun(model, slots(settings, model, wish.seed()), policy, policyName, best,
+                    SlotListener.NONE).run(wish.warmUp(), wish.slots());
             return RunJson.results(result, best);
         } catch (IllegalStateException e) {
             throw new DoorException(e.getMessage());
         }
+    }
+
+    /**
+     * What is asked of a run.
+     *
+     * @param normalised every how many slots the best decision is looked for; 0: never
+     */
+    record RunWish(long seed, long warmUp, long slots, int normalised) {
     }
 }

@@ -102,8 +102,16 @@ class DoorSessionTest {
     void aPolicyThatIsHereRunsByItsName() throws Exception {
         JsonNode answer = Talk.last(HELLO, "{\"op\":\"run\",\"policy\":\"mincompletion\",\"slots\":20}");
         assertEquals(280, answer.at("/results/tasks").asInt(), answer.toString());
-        assertEquals("there is no policy 'nobody' in this deployment; there is [mincompletion]",
+        assertEquals("there is no policy 'nobody' in this deployment; there is [mincompletion, turning]",
                 Talk.last(HELLO, "{\"op\":\"run\",\"policy\":\"nobody\"}").get("error").asText());
+    }
+
+    @Test
+    void eachRunFindsAPolicyAsItWasAtFirst() throws Exception {
+        String run = "{\"op\":\"run\",\"policy\":\"turning\",\"slots\":7}";
+        List<JsonNode> answers = Talk.of(HELLO, run, run);
+        assertEquals(answers.get(1), answers.get(2));
+        assertEquals(2, answers.get(1).at("/results/exitShares").size(), answers.get(1).toString());
     }
 
     @Test

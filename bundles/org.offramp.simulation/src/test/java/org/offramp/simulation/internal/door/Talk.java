@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.offramp.api.network.NetworkModel;
+import org.offramp.api.policy.Decision;
 import org.offramp.api.policy.DecisionPolicy;
+import org.offramp.api.policy.SlotSnapshot;
 import org.offramp.decision.MinimumCompletion;
 import org.offramp.simulation.internal.Here;
 import org.offramp.simulation.internal.Named;
@@ -27,8 +29,32 @@ final class Talk {
         Named<DecisionPolicy> policies = new Named<>("policy", DecisionPolicy.NAME, Duration.ZERO);
         MinimumCompletion minimum = new MinimumCompletion();
         policies.add(minimum::decide, Map.of(DecisionPolicy.NAME, "mincompletion"));
+        policies.add(new Turning(), Map.of(DecisionPolicy.NAME, "turning"));
         return new DoorWorld(Here.presets(), policies, new Named<>("network model", NetworkModel.NAME, Duration.ZERO),
                 files);
+    }
+
+    /** The first exit and the second by turns, slot after slot; it remembers whose turn it is. */
+    private static final class Turning implements DecisionPolicy {
+        private byte turn;
+
+        @Override
+        public void decide(SlotSnapshot slot, Decision decision) {
+            for (int m = 0; m < slot.devices(); m++) {
+                decision.choose(m, turn);
+            }
+            turn = (byte) (1 - turn);
+        }
+
+        @Override
+        public byte[] saveState() {
+            return new byte[] {turn};
+        }
+
+        @Override
+        public void restoreState(byte[] state) {
+            turn = state[0];
+        }
     }
 
     /** The answers to lines, one each. */
