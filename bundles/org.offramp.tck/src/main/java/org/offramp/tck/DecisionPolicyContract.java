@@ -170,6 +170,20 @@ public abstract class DecisionPolicyContract {
     }
 
     @Test
+    public void learningThatIsUnderWaySettles() throws Exception {
+        DecisionPolicy policy = policy();
+        policy.settle();
+        onAnotherThread(() -> {
+            decideSome(policy, SEED + 7, 30);
+            policy.settle();
+            policy.settle();
+        });
+        byte[] state = policy.saveState();
+        policy.settle();
+        assertArrayEquals(state, policy.saveState(), "it goes on learning although it has settled");
+    }
+
+    @Test
     public void theThreadMayChangeFromSlotToSlot() throws Exception {
         DecisionPolicy policy = policy();
         DecisionPolicy sameThread = policy();

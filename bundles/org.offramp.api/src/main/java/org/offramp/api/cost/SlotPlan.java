@@ -27,7 +27,7 @@ public final class SlotPlan {
 
     private SlotSnapshot slot;
     private Objective objective;
-    private Queue[] queues = new Queue[0];
+    private ArrivalQueue[] queues = new ArrivalQueue[0];
     private int servers;
     /** Per server: until when it is busy with what has arrived already. */
     private double[] busy = new double[0];
@@ -36,102 +36,10 @@ public final class SlotPlan {
     /** Per device: what it is worth beside the queues: as a local task, and its radio's share. */
     private double[] apart = new double[0];
     /** The task that is being tried. */
-    private final Task trial = new Task();
+    private final ArrivalQueue.Task trial = new ArrivalQueue.Task();
     /** The device last tried elsewhere, and what its server would gain without it; valid until the next choice. */
     private int leaving = EARLIER;
     private double leavingGain;
-
-    /** One task as it arrives at a server. */
-    private static final class Task {
-        private int device;
-        private double arrival;
-        private double service;
-        /** Added to the end of its service for its completion time. */
-        private double after;
-        private double latest;
-        private double accuracy;
-        private double deadline;
-    }
-
-    /** The tasks at one server in the order of their arrival, one array per property. */
-    private static final class Queue {
-        private int size;
-        private int[] device = new int[0];
-        private double[] arrival = new double[0];
-        private double[] service = new double[0];
-        private double[] after = new double[0];
-        private double[] latest = new double[0];
-        private double[] accuracy = new double[0];
-        private double[] deadline = new double[0];
-        /** Until when the server is busy with this task and those before it. */
-        private double[] free = new double[0];
-        private boolean[] dropped = new boolean[0];
-        /** What the tasks before this one are worth together; one entry more than tasks. */
-        private double[] before = new double[1];
-        /** How long the server will compute for the tasks before this one after the end of the slot; likewise. */
-        private double[] left = new double[1];
-
-        private void reserve(int capacity) {
-            if (capacity > device.length) {
-                int length = Math.max(capacity, device.length * 2);
-                device = Arrays.copyOf(device, length);
-                arrival = Arrays.copyOf(arrival, length);
-                service = Arrays.copyOf(service, length);
-                after = Arrays.copyOf(after, length);
-                latest = Arrays.copyOf(latest, length);
-                accuracy = Arrays.copyOf(accuracy, length);
-                deadline = Arrays.copyOf(deadline, length);
-                free = Arrays.copyOf(free, length);
-                dropped = Arrays.copyOf(dropped, length);
-                before = Arrays.copyOf(before, length + 1);
-                left = Arrays.copyOf(left, length + 1);
-            }
-        }
-
-        /** Where a task goes: behind all that arrive earlier and, of equal arrivals, those of lower devices. */
-        private int place(double arrives, int ofDevice) {
-            int low = 0;
-            int high = size;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (arrival[middle] < arrives || arrival[middle] == arrives && device[middle] < ofDevice) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low;
-        }
-
-        private void insert(int at, Task task) {
-            reserve(size + 1);
-            move(at, at + 1);
-            size++;
-            device[at] = task.device;
-            arrival[at] = task.arrival;
-            service[at] = task.service;
-            after[at] = task.after;
-            latest[at] = task.latest;
-            accuracy[at] = task.accuracy;
-            deadline[at] = task.deadline;
-        }
-
-        private void remove(int at) {
-            move(at + 1, at);
-            size--;
-        }
-
-        private void move(int from, int to) {
-            int count = size - from;
-            System.arraycopy(device, from, device, to, count);
-            System.arraycopy(arrival, from, arrival, to, count);
-            System.arraycopy(service, from, service, to, count);
-            System.arraycopy(after, from, after, to, count);
-            System.arraycopy(latest, from, latest, to, count);
-            System.arraycopy(accuracy, from, accuracy, to, count);
-            System.arraycopy(deadline, from, deadline, to, count);
-        }
-    }
 
     /** Begins with a slot in which no device has an option. */
     public void reset(SlotSnapshot newSlot, Objective newObjective) {
@@ -145,7 +53,7 @@ public final class SlotPlan {
             queues = Arrays.copyOf(queues, servers);
             busy = new double[servers];
             for (int n = had; n < servers; n++) {
-                queues[n] = new Queue();
+                queues[n] = new ArrivalQueue();
             }
         }
         if (devices > option.length) {
@@ -157,7 +65,7 @@ public final class SlotPlan {
         Arrays.fill(queueOf, 0, devices, NO_QUEUE);
         Arrays.fill(apart, 0, devices, 0);
         for (int n = 0; n < servers; n++) {
-            Queue q = queues[n];
+            ArrivalQueue q = queues[n];
             q.size = 0;
             busy[n] = newSlot.serverFreeMillis(n);
             for (int i = 0; i < newSlot.pendingTasks(n); i++) {
@@ -286,14 +194,14 @@ public final class SlotPlan {
             boolean local = option[device] >= 0 && slot.options().server(option[device]) == OptionTable.LOCAL;
             return local ? localMillis(device, option[device]) : Double.POSITIVE_INFINITY;
         }
-        Queue q = queues[server];
+        ArrivalQueue q = queues[server];
         int at = positionOf(device, server);
         return q.dropped[at] ? Double.POSITIVE_INFINITY : q.free[at] + q.after[at];
     }
 
     /** Until when a server is busy with what is on it, 0 when it is idle. */
     public double busyMillis(int server) {
-        Queue q = queues[server];
+        ArrivalQueue q = queues[server];
         return q.size == 0 ? busy[server] : q.free[q.size - 1];
     }
 
@@ -348,13 +256,13 @@ public final class SlotPlan {
     }
 
     private int positionOf(int device, int server) {
-        Queue q = queues[server];
+        ArrivalQueue q = queues[server];
         double arrives = instant(CostModel.arrivalMillis(slot, device, option[device], server));
         return q.place(arrives, device);
     }
 
     private double worth(int server) {
-        Queue q = queues[server];
+        ArrivalQueue q = queues[server];
         return q.before[q.size] + objective.workLeft(server, leftOver(server) + q.left[q.size]);
     }
 
@@ -368,13 +276,13 @@ public final class SlotPlan {
         return Math.max(0, finish - Math.max(start, slot.rules().slotMillis()));
     }
 
-    private double value(Queue q, int i, double finish) {
+    private double value(ArrivalQueue q, int i, double finish) {
         boolean counts = q.device[i] != EARLIER || objective.countsEarlierTasks() && !Double.isNaN(q.accuracy[i]);
         return counts ? objective.value(q.accuracy[i], finish + q.after[i], q.deadline[i]) : 0;
     }
 
     private void serve(int server, int first) {
-        Queue q = queues[server];
+        ArrivalQueue q = queues[server];
         double free = first == 0 ? busy[server] : q.free[first - 1];
         for (int i = first; i < q.size; i++) {
             double start = Math.max(free, q.arrival[i]);
@@ -394,7 +302,7 @@ public final class SlotPlan {
      * @param without the place to leave out; the number of tasks when none is
      */
     private double worthChanged(int server, int without, boolean withTrial) {
-        Queue q = queues[server];
+        ArrivalQueue q = queues[server];
         int at = withTrial ? q.place(trial.arrival, trial.device) : Integer.MAX_VALUE;
         int first = Math.min(without, Math.min(at, q.size));
         double free = first == 0 ? busy[server] : q.free[first - 1];
