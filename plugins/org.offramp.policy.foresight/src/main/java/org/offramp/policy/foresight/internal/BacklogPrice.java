@@ -16,15 +16,20 @@ final class BacklogPrice {
     private static final double PRIOR = 0.25;
     /** Work is never quite free, so that of two decisions that are worth the same the one with less work is taken. */
     private static final double LEAST = 0.004;
+    /** The same for work of a deadline's length and more. */
+    private static final double FLOOR = 0.05;
 
     private final double piece;
+    /** What a piece costs at least next to zero, and pieces of a deadline's length. */
     private final double least;
+    private final double perDeadline;
     /** What the work costs at the end of each piece; the first entry is zero. */
     private final double[] cost;
 
-    private BacklogPrice(double piece, double least, double[] cost) {
+    private BacklogPrice(double piece, double least, double perDeadline, double[] cost) {
         this.piece = piece;
         this.least = least;
+        this.perDeadline = perDeadline;
         this.cost = cost;
     }
 
@@ -41,7 +46,7 @@ final class BacklogPrice {
             double share = Math.max(LEAST, PRIOR * Math.min(1, (i + 0.5) * piece / deadline));
             cost[i + 1] = cost[i] + worth * share * piece;
         }
-        return new BacklogPrice(piece, worth * LEAST * piece, cost);
+        return new BacklogPrice(piece, worth * LEAST * piece, deadline / piece, cost);
     }
 
     /** What a millisecond more of a server is worth: accuracy over computing time between its first and last exit. */
@@ -98,21 +103,26 @@ final class BacklogPrice {
      * @param rate how far to move, above 0 to 1
      */
     BacklogPrice learned(int index, double loss, double rate) {
-        double move = rate * (Math.max(least, loss) - (cost[index + 1] - cost[index]));
+        double move = rate * (Math.max(least(index), loss) - (cost[index + 1] - cost[index]));
         double[] moved = cost.clone();
         for (int i = index + 1; i <= PIECES; i++) {
             moved[i] += move;
         }
-        return new BacklogPrice(piece, least, moved);
+        return new BacklogPrice(piece, least, perDeadline, moved);
+    }
+
+    /** What a piece costs at least: the more the farther off, so that the way back from an overload is never flat. */
+    private double least(int index) {
+        return least * Math.max(1, FLOOR / LEAST * Math.min(1, (index + 0.5) / perDeadline));
     }
 
     /** Bytes that {@link #write} takes. */
     static int bytes() {
-        return (PIECES + 3) * Double.BYTES;
+        return (PIECES + 4) * Double.BYTES;
     }
 
     void write(ByteBuffer out) {
-        out.putDouble(piece).putDouble(least);
+        out.putDouble(piece).putDouble(least).putDouble(perDeadline);
         for (double c : cost) {
             out.putDouble(c);
         }
@@ -122,17 +132,18 @@ final class BacklogPrice {
     static BacklogPrice read(ByteBuffer in) {
         double piece = in.getDouble();
         double least = in.getDouble();
+        double perDeadline = in.getDouble();
         double[] cost = new double[PIECES + 1];
         for (int i = 0; i <= PIECES; i++) {
             cost[i] = in.getDouble();
         }
-        boolean sound = piece > 0 && piece < Double.POSITIVE_INFINITY && least >= 0 && cost[0] == 0;
+        boolean sound = piece > 0 && piece < Double.POSITIVE_INFINITY && least >= 0 && perDeadline > 0 && cost[0] == 0;
         for (int i = 0; i < PIECES; i++) {
             sound &= cost[i + 1] >= cost[i] && cost[i + 1] < Double.POSITIVE_INFINITY;
         }
         if (!sound) {
             throw new IllegalArgumentException("the price of a backlog begins at 0 and never falls");
         }
-        return new BacklogPrice(piece, least, cost);
+        return new BacklogPrice(piece, least, perDeadline, cost);
     }
 }

@@ -68,7 +68,7 @@ public final class ForesightPolicy implements DecisionPolicy {
         @AttributeDefinition(name = "Price of a busy radio [accuracy per deadline]", min = "0", max = "100",
                 description = "What it costs, in accuracy, to leave a device's radio busy for a whole deadline beyond"
                         + " the slot.")
-        double radioPrice() default 0.3;
+        double radioPrice() default 1;
     }
 
     /** As configured. */

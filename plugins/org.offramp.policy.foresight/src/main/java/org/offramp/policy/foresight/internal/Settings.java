@@ -10,7 +10,7 @@ package org.offramp.policy.foresight.internal;
  * @param radioPrice accuracy that it costs to leave a radio busy for a whole deadline beyond the slot
  */
 record Settings(boolean learn, long seed, int memory, double learningRate, double radioPrice) {
-    static final Settings DEFAULT = new Settings(true, 1, 20_000, 0.02, 0.3);
+    static final Settings DEFAULT = new Settings(true, 1, 20_000, 0.02, 1);
 
     Settings {
         if (memory < 4_000 || memory > 100_000_000) {

@@ -58,7 +58,7 @@ class BacklogPriceTest {
         for (double work = 0; work < 500; work += 3.3) {
             assertEquals(price.of(work), read.of(work));
         }
-        bytes.putDouble(10 * Double.BYTES, 1e6).rewind();
+        bytes.putDouble(11 * Double.BYTES, 1e6).rewind();
         assertThrows(IllegalArgumentException.class, () -> BacklogPrice.read(bytes));
     }
 }
