@@ -34,7 +34,8 @@ class FloorsTest {
         "org.offramp.modelling..", "org.offramp.experiment..", "org.offramp.simulator..", "org.offramp.simulation.."};
     private static final String[] MACHINERY = {"org.offramp.api..", "org.offramp.engine..", "org.offramp.cnn",
         "org.offramp.cnn.internal..", "org.offramp.command..", "org.offramp.plot..", "org.offramp.images..",
-        "org.offramp.profile..", "org.offramp.testbed..", "org.offramp.link..", "org.offramp.decision.."};
+        "org.offramp.profile..", "org.offramp.testbed..", "org.offramp.link..", "org.offramp.decision..",
+        "org.offramp.learning.."};
 
     private static final TreeMap<String, Path> BUNDLES = new TreeMap<>();
     private static final TreeMap<String, Path> PLUGINS = new TreeMap<>();

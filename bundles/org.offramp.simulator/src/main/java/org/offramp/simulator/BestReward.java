@@ -10,16 +10,12 @@ import org.offramp.decision.SearchEffort;
 /**
  * What the best decision of a slot is worth by eq. 9, the divisor of the normalised reward (Li et al. 2022, eq. 17): by
  * exhaustive search where a slot is small enough, else by local search from minimum completion and from the policy's
- * own decision; thoroughly up to a thousand pairs of device and option, without random restarts beyond. Looks at some
- * slots only, since it takes longer than most policies. Not for several threads.
+ * own decision. Looks at some slots only, since it takes longer than most policies. Not for several threads.
  */
 public final class BestReward {
-    private static final int MOST_PAIRS = 1_000;
-
     private final long everySlots;
     private final Exhaustive exhaustive;
-    private final LocalSearch thorough = new LocalSearch(SearchEffort.THOROUGH);
-    private final LocalSearch usual = new LocalSearch(SearchEffort.USUAL);
+    private final LocalSearch local = new LocalSearch(SearchEffort.THOROUGH);
     private final Decision found = new Decision();
     private long exhaustiveSlots;
     private long localSlots;
@@ -58,7 +54,6 @@ public final class BestReward {
             return exhaustive.search(slot, Objective.EQ9, found);
         }
         localSlots++;
-        LocalSearch local = slot.devices() * slot.options().size() > MOST_PAIRS ? usual : thorough;
         double best = local.search(slot, Objective.EQ9, found);
         for (int m = 0; m < slot.devices(); m++) {
             found.choose(m, decided.option(m));
