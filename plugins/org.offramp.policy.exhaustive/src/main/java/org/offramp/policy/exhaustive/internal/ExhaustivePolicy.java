@@ -11,6 +11,7 @@ import org.offramp.api.policy.DecisionPolicy;
 import org.offramp.api.policy.SlotSnapshot;
 import org.offramp.decision.Exhaustive;
 import org.offramp.decision.LocalSearch;
+import org.offramp.decision.OnTime;
 import org.offramp.decision.SearchEffort;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -68,7 +69,7 @@ public final class ExhaustivePolicy implements DecisionPolicy, HealthCheck {
     ExhaustivePolicy(String objective, long mostDecisions) {
         this.objective = switch (objective) {
             case "eq9" -> Objective.EQ9;
-            case "ontime" -> Objective.ON_TIME;
+            case "ontime" -> new OnTime();
             default -> throw new IllegalArgumentException(PID + ": objective = " + objective
                     + " must be eq9 or ontime");
         };

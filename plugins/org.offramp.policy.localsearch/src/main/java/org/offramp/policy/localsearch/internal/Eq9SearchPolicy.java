@@ -11,9 +11,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Policy {@code localsearch}: a local search ({@link LocalSearch}) for the decision that is best by
- * the sum of eq. 9 of Li et al. 2022: accuracy, the more the sooner the answer is there. What the
- * critics of the paper judge by.
+ * Policy {@code localsearch}: a local search ({@link LocalSearch}) for the decision that is best by the sum of eq. 9 of
+ * Li et al. 2022: accuracy, the more the sooner the answer is there. What the critics of the paper judge by.
  *
  * <p>Learns nothing, allocates nothing once it has seen its largest slot. {@link #decide} is for one thread at a time.
  */

@@ -1,19 +1,19 @@
 package org.offramp.policy.localsearch.internal;
 
-import org.offramp.api.cost.Objective;
 import org.offramp.api.policy.Decision;
 import org.offramp.api.policy.DecisionPolicy;
 import org.offramp.api.policy.SlotSnapshot;
 import org.offramp.decision.LocalSearch;
+import org.offramp.decision.OnTime;
 import org.offramp.decision.SearchEffort;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Policy {@code localsearch-ontime}: a local search ({@link LocalSearch}) for the decision that is best by
- * the accuracy of the tasks within their deadlines; a late one counts for nothing. It prices no backlog:
- * in overload what it leaves behind spoils the slots that follow.
+ * Policy {@code localsearch-ontime}: a local search ({@link LocalSearch}) for the decision that is best by the accuracy
+ * of the tasks within their deadlines ({@link OnTime}). It prices no backlog: in overload what it leaves behind spoils
+ * the slots that follow.
  *
  * <p>Learns nothing, allocates nothing once it has seen its largest slot. {@link #decide} is for one thread at a time.
  */
@@ -24,6 +24,7 @@ public final class OnTimeSearchPolicy implements DecisionPolicy {
     static final String PID = "org.offramp.policy.localsearch.ontime";
 
     private final LocalSearch search;
+    private final OnTime onTime = new OnTime();
 
     /** As configured. */
     @Activate
@@ -37,6 +38,6 @@ public final class OnTimeSearchPolicy implements DecisionPolicy {
 
     @Override
     public void decide(SlotSnapshot slot, Decision decision) {
-        search.search(slot, Objective.ON_TIME, decision);
+        search.search(slot, onTime, decision);
     }
 }
