@@ -23,7 +23,7 @@ class PoliciesTest {
     private static final Pattern NAME = Pattern.compile("name=\"offramp.policy.name\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern KEY = Pattern.compile("<AD id=\"([^\"]+)\"");
     private static final Map<String, String> DEPLOYMENTS = Map.of("av.bndrun", "configs/av", "site.bndrun",
-            "configs/gateway/vehicle");
+            "configs/gateway/vehicle", "simulator.bndrun", "configs/simulator");
 
     /** By PID: the policy's name, its bundle and the keys of its configuration. */
     private record Policy(String name, String bundle, TreeSet<String> keys) {
@@ -95,7 +95,7 @@ class PoliciesTest {
         for (var deployment : DEPLOYMENTS.entrySet()) {
             String bundles = Files.readString(root.resolve("cnf").resolve(deployment.getKey()));
             for (var policy : POLICIES.entrySet()) {
-                if (bundles.contains("bnd.identity;id=" + policy.getValue().bundle + ",")) {
+                if (Pattern.compile("bnd.identity;id=" + policy.getValue().bundle + "\\b").matcher(bundles).find()) {
                     String file = deployment.getValue() + "/" + policy.getKey() + ".cfg";
                     assertTrue(Files.isRegularFile(root.resolve(file)), file + " is missing");
                     assertEquals(policy.getValue().keys, written(root.resolve(file)), "keys in " + file);
