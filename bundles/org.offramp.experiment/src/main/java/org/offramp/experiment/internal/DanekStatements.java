@@ -103,7 +103,8 @@ final class DanekStatements {
                         "Early exits reduce the energy by up to 4.4 times compared to the main exit.", "4.4",
                         "on the vehicle (split 5): main exit over exit 1, within 5 %",
                         whole(s -> ratio(4.4, s.totalJoules(s.blocks(), s.blocks()) / s.totalJoules(s.blocks(), 1)))),
-                new Statement<>("offload-least-energy", ENERGY, "Full offloading keeps the energy low.", "split 0 lowest",
+                new Statement<>("offload-least-energy", ENERGY, "Full offloading keeps the energy low.",
+                        "split 0 lowest",
                         "main exit: no split needs less than split 0", whole(s -> {
                             double[] values = over(0, s.blocks(), split -> s.totalJoules(split, s.blocks()));
                             return Finding.of(values[0] <= java.util.Arrays.stream(values).min().orElse(0),
@@ -128,7 +129,8 @@ final class DanekStatements {
                             double value = s.energy(s.blocks(), s.blocks()).communicationJoules();
                             return Finding.of(value == 0, number(value, 3) + " J");
                         })),
-                new Statement<>("offload-idle", ENERGY, "Full offloading results in zero computing energy at the vehicle,"
+                new Statement<>("offload-idle", ENERGY,
+                        "Full offloading results in zero computing energy at the vehicle,"
                         + " with total energy dominated by idle energy.", "computing 0 J, idle largest",
                         "main exit, split 0: computing below 0.1 % of the total, idle over half of it", whole(s -> {
                             var parts = s.energy(0, s.blocks());

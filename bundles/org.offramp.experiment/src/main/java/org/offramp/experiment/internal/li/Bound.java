@@ -12,11 +12,11 @@ import org.offramp.simulator.SlotSource;
  * really come out.
  *
  * @param alone each task takes the most accurate of these
- * @param shared the same where tasks share the servers' time: the least that any price of that time leads to (Lagrange's
- *     relaxation), over all slots and slot by slot. A slot's tasks can be in time only between the first arrival and the
- *     last deadline; where radios are behind, deadlines count from later on (eq. 8), but not more than
- *     {@link #LATE_MILLIS}: a policy that lets its radios fall further behind gives the servers more time, and this bound
- *     is not one for it
+ * @param shared the same where tasks share the servers' time: the least that any price of that time leads to
+ *     (Lagrange's relaxation), over all slots and slot by slot. A slot's tasks can be in time only between the first
+ *     arrival and the last deadline; where radios are behind, deadlines count from later on (eq. 8), but not more than
+ *     {@link #LATE_MILLIS}: a policy that lets its radios fall further behind gives the servers more time, and this
+ *     bound is not one for it
  */
 record Bound(double alone, double shared) {
     /** So far behind are radios at most. */

@@ -18,8 +18,8 @@ import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
- * Digests of the classes of bundles and of those of ours that they are wired to: results of other code are not taken for
- * those of this one. One thread.
+ * Digests of the classes of bundles and of those of ours that they are wired to: results of other code are not taken
+ * for those of this one. One thread.
  */
 final class CodeDigest {
     private static final String OURS = "org.offramp.";

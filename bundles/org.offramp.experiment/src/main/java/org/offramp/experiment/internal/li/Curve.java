@@ -8,8 +8,8 @@ import java.util.stream.DoubleStream;
 /**
  * How one policy converges (Figure 4): a number every {@link #EVERY} slots, from the first slots on.
  *
- * @param reward moving average of the normalised reward (eq. 17) over the last {@link #WINDOW} slots, or as many as there
- *     were
+ * @param reward moving average of the normalised reward (eq. 17) over the last {@link #WINDOW} slots, or as many as
+ *     there were
  * @param loss loss of the last step of training; NaN before the first, and of a policy that does not tell
  * @param exhaustive slots whose best decision was found by exhaustive search
  * @param local slots whose best decision was looked for by local search

@@ -122,6 +122,7 @@ final class Jobs {
     private void show(int threads) {
         double seconds = (System.nanoTime() - begun) / 1e9;
         double rest = pace.secondsFor(left) / threads;
-        progress.show((all - left.size()) + " of " + all + " parts", Double.isNaN(rest) ? 0 : seconds / (seconds + rest));
+        progress.show((all - left.size()) + " of " + all + " parts",
+                Double.isNaN(rest) ? 0 : seconds / (seconds + rest));
     }
 }

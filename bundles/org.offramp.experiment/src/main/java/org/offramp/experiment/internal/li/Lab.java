@@ -74,7 +74,8 @@ final class Lab {
 
     /** Digest of everything that the values of a part depend on. */
     String digest(SimulationSettings system, String policy, Object... more) {
-        StringBuilder text = new StringBuilder().append(VERSION).append(machinery).append('\n').append(system.texts()).append('\n')
+        StringBuilder text = new StringBuilder().append(VERSION).append(machinery).append('\n')
+                .append(system.texts()).append('\n')
                 .append(policy.isEmpty() ? "" : described.get(policy)).append('\n').append(warmUp).append(' ')
                 .append(slots);
         for (Object value : more) {

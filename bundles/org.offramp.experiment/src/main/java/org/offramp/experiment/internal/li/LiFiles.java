@@ -44,8 +44,8 @@ final class LiFiles {
         Map<String, Figure> all = new LinkedHashMap<>();
         figures.convergence().forEach((preset, figure) -> all.put("convergence-" + preset, figure));
         for (String preset : result.lab.presets().keySet()) {
-            figures.methods(preset).forEach((scenario, figure) -> all.put("methods-" + preset + "-" + scenario, figure));
-            figures.others(preset).forEach((scenario, figure) -> all.put("others-" + preset + "-" + scenario, figure));
+            figures.methods(preset).forEach((letter, figure) -> all.put("methods-" + preset + "-" + letter, figure));
+            figures.others(preset).forEach((letter, figure) -> all.put("others-" + preset + "-" + letter, figure));
         }
         all.putAll(figures.scale());
         return all;

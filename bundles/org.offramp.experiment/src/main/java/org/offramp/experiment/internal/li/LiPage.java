@@ -70,8 +70,8 @@ final class LiPage {
         page.add("<div class=\"tiles\">");
         preset("printed", "the paper’s parameters as printed; what it leaves open as the simulator’s defaults have it");
         preset("overload", "the same with slots of 10 ms and 14 devices: more tasks than the servers can finish");
-        preset("fitted", "the reading that comes nearest to the paper’s numbers: computing times × 3.9, tasks that could"
-                + " only start late are dropped, slow-down uniform from 1 to 4. A fit, not an identification");
+        preset("fitted", "the reading that comes nearest to the paper’s numbers: computing times × 3.9, tasks that"
+                + " could only start late are dropped, slow-down uniform from 1 to 4. A fit, not an identification");
         page.add("</div>");
     }
 
@@ -182,8 +182,8 @@ final class LiPage {
             }
         }
         if (!rows.isEmpty()) {
-            page.add("<h2>Beside an independent reference</h2><p class=\"small soft\">What somebody else’s program found"
-                    + " for the same model and readings; ours is to lie no more than .04 below.</p>");
+            page.add("<h2>Beside an independent reference</h2><p class=\"small soft\">What somebody else’s program"
+                    + " found for the same model and readings; ours is to lie no more than .04 below.</p>");
             page.table(List.of("policy and system", "reference", "ours", "difference"), rows);
         }
     }

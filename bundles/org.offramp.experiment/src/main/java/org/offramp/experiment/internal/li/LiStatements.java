@@ -88,7 +88,8 @@ final class LiStatements {
 
     private static List<Statement<Reading>> larger() {
         String topic = "Figure 6: scenario b, various capacity of the servers";
-        return List.of(larger("fig6-larger-30", topic, "Early exits improve GRLE and DROOE more than in Fig. 5(a).", 30),
+        return List.of(
+                larger("fig6-larger-30", topic, "Early exits improve GRLE and DROOE more than in Fig. 5(a).", 30),
                 larger("fig6-larger-10", topic, "When tau = 10 ms, the gain thanks to the early exits is larger than in"
                         + " Fig. 5(a).", 10));
     }

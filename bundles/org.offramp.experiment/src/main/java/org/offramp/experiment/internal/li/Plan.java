@@ -115,8 +115,8 @@ final class Plan {
     }
 
     /**
-     * Parts that may run at the same time: one seed after the other, so that an interrupted experiment has all curves of
-     * fewer seeds, and in each in a random order, so that the time left can be told.
+     * Parts that may run at the same time: one seed after the other, so that an interrupted experiment has all curves
+     * of fewer seeds, and in each in a random order, so that the time left can be told.
      */
     List<Job> together() {
         List<Job> all = new ArrayList<>();

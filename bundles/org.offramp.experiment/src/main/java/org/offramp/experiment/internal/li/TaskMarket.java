@@ -5,8 +5,8 @@ import org.offramp.simulator.SimulationModel;
 import org.offramp.simulator.SlotDraw;
 
 /**
- * Tasks that buy time of servers: what each could be worth where, and how much time it would take; only what would be in
- * time if nobody were before it. One thread.
+ * Tasks that buy time of servers: what each could be worth where, and how much time it would take; only what would be
+ * in time if nobody were before it. One thread.
  */
 final class TaskMarket {
     private static final int ROUNDS = 3;

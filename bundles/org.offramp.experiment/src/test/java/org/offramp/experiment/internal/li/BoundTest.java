@@ -32,7 +32,7 @@ class BoundTest {
 
     @Test
     void tasksThatShareAServerCannotAllHaveItsTime() {
-        // in a slot of 15 ms three tasks can have one main exit (8 ms), two first exits (2 ms) and half a main exit more
+        // in 15 ms three tasks can have a main exit (8 ms), two first exits (2 ms) and half a main exit more
         int slots = 10_000;
         Bound bound = of(builder().rules(rules(15)).build(), slots);
         double room = (slots * 15.0 + 30) / slots;
@@ -55,7 +55,7 @@ class BoundTest {
 
     @Test
     void pricesOfSeveralServersAreSetTogether() {
-        // 14 main exits take more than the 10 ms of both servers; the time saved by exit 7 is 0.55 of 1.26 ms, 0.03 worth
+        // 14 main exits take more than 10 ms of both servers; exit 7 saves 0.55 of 1.26 ms and costs 0.03
         SimulationModel model = new SimulationModel.Builder().devices(14).rules(rules(10)).deadlineMillis(100).build();
         int slots = 2000;
         Bound bound = of(model, slots);

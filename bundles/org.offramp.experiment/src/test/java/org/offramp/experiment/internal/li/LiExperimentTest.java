@@ -21,7 +21,7 @@ import org.offramp.experiment.internal.report.Digest;
 import org.offramp.experiment.internal.report.Statement;
 
 class LiExperimentTest {
-    /** Of the tables of numbers that no time goes into: the same on every JVM, as long as nobody means to change them. */
+    /** Of numbers that no time goes into: the same on every JVM, as long as nobody means to change them. */
     private static final String FINGERPRINT = "98ed14d388ad5bdf";
 
     @TempDir
