@@ -51,7 +51,7 @@ final class CasesText {
     }
 
     private void slot(CaseReport report, int k) {
-        line("  slot %d", k);
+        line("  %-54s %18s %18s", "slot " + k, "expected", "computed");
         for (Comparison c : report.comparisons()) {
             if (c.slot() == k && (c.known().equals("before") || c.name().equals("true_reward_known_now"))) {
                 pair("    " + c.name() + (c.device() < 0 ? "" : ", device " + c.device()), c);
@@ -72,8 +72,8 @@ final class CasesText {
                 tasks.computeIfAbsent(c.slot() + "." + c.device(), t -> new ArrayList<>()).add(c);
             }
         }
-        line("    %-18s%s", "task", TIMES.stream().map(t -> String.format("%15s", t)).collect(Collectors.joining())
-                + "        dropped" + (k < 0 ? "        success" : ""));
+        String times = TIMES.stream().map(t -> String.format("%15s", t)).collect(Collectors.joining());
+        line("    %-18s%s", "task (slot.device)", times + "        dropped" + (k < 0 ? "        success" : ""));
         tasks.forEach((name, figures) -> {
             row(name + " expected", figures, true);
             row("computed", figures, false);
