@@ -34,6 +34,8 @@ public final class Simulation {
     private final List<PriorityQueue<SimulatedTask>> air = new ArrayList<>();
     /** Tasks whose times are settled but lie ahead. */
     private final PriorityQueue<SimulatedTask> settled = new PriorityQueue<>(BY_FINISH);
+    /** Tasks of the present slot whose devices reach no server. */
+    private final List<SimulatedTask> unreached = new ArrayList<>();
     private final double[] serverFree;
     private double[] radioFree = new double[0];
     private long slot;
@@ -47,7 +49,8 @@ public final class Simulation {
     /**
      * A simulation at the beginning of slot 0.
      *
-     * @param ended hears of each task once: at the beginning of the first slot after its end
+     * @param ended hears of each task once: at the beginning of the first slot after its end; of one whose device
+     *     reaches no server when its slot takes effect
      */
     public Simulation(SimulationModel model, SlotSource source, Consumer<SimulatedTask> ended) {
         this.model = model;
@@ -71,7 +74,7 @@ public final class Simulation {
             source.draw(slot, draw);
             for (int m = draw.device.length - 1; m >= 0; m--) {
                 if (!draw.reachesAny(m)) {
-                    ended.accept(unreached(m, now));
+                    unreached.add(0, unreached(m, now));
                     draw.remove(m);
                 }
             }
@@ -93,6 +96,8 @@ public final class Simulation {
                     + " has no valid option (" + (invalid < decision.devices() ? decision.option(invalid) : "none")
                     + "); options are 0 to " + (seen.options().size() - 1));
         }
+        unreached.forEach(ended);
+        unreached.clear();
         for (int m = 0; m < seen.devices(); m++) {
             send(seen, m, decision.option(m));
         }

@@ -204,6 +204,8 @@ class SimulationTest {
             seen.add(slot);
             simulation.step(decision);
         }
+        // a slot that is looked at and not decided has no tasks
+        simulation.observe();
         seen.addAll(Arrays.asList(new SlotSnapshot[1_000]));
         simulation.finish();
         assertEquals(300, outcomes.size() + unreached[0]);

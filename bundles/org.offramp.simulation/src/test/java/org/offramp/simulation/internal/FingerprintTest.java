@@ -58,7 +58,7 @@ class FingerprintTest {
 
     @Test
     void theFittedPresetInScenarioDWithDevicesThatComeAndGo() throws Exception {
-        assertEquals("60ef28bc844a2230", fingerprint("--preset", "fitted", "--scenario", "d", "--slots", "300", "--seed", "3",
+        assertEquals("e13a66ce374a4fdd", fingerprint("--preset", "fitted", "--scenario", "d", "--slots", "300", "--seed", "3",
                 "--policy", "localsearch", "--set", "devicePresence=.8", "--set", "serverPresence=.9", "--set",
                 "staySlots=5", "--set", "clock=sojourn"));
     }
