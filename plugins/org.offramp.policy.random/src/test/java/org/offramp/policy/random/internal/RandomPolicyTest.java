@@ -2,7 +2,10 @@ package org.offramp.policy.random.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -74,5 +77,22 @@ class RandomPolicyTest {
             // five standard deviations
             assertEquals(2_000, count[o], 5 * Math.sqrt(20_000 * .1 * .9), "option " + o);
         }
+    }
+
+    @Test
+    void nothingIsAllocatedForASlotOfAThousandDevices() {
+        SlotSnapshot slot = Slots.ofPaper(new Random(1), SlotRules.LIVE, 1_000, 20, 1);
+        RandomPolicy policy = new RandomPolicy(SEED);
+        Decision decision = new Decision();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long bytes = Long.MAX_VALUE;
+        for (int n = 0; n < 30; n++) {
+            decision.reset(slot.devices());
+            long before = threads.getCurrentThreadAllocatedBytes();
+            policy.decide(slot, decision);
+            bytes = Math.min(bytes, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertEquals(-1, decision.firstInvalid(slot));
+        assertTrue(bytes < 1_000, bytes + " bytes allocated for a slot of 1,000 devices");
     }
 }

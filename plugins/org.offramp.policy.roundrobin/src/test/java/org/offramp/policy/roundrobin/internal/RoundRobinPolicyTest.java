@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.offramp.api.network.LinkState;
 import org.offramp.api.policy.Decision;
 import org.offramp.api.policy.OptionTable;
+import org.offramp.api.policy.SlotRules;
 import org.offramp.api.policy.SlotSnapshot;
+import org.offramp.tck.fixture.Slots;
 
 class RoundRobinPolicyTest {
     private static final LinkState UP = new LinkState(1e6, 0, 1e6, 0, 0);
@@ -102,5 +107,22 @@ class RoundRobinPolicyTest {
         decision.reset(1);
         new RoundRobinPolicy("main").decide(slot, decision);
         assertEquals(Decision.NONE, decision.option(0));
+    }
+
+    @Test
+    void nothingIsAllocatedForASlotOfAThousandDevices() {
+        SlotSnapshot slot = Slots.ofPaper(new Random(1), SlotRules.LIVE, 1_000, 20, 1);
+        RoundRobinPolicy policy = new RoundRobinPolicy("all");
+        Decision decision = new Decision();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long bytes = Long.MAX_VALUE;
+        for (int n = 0; n < 30; n++) {
+            decision.reset(slot.devices());
+            long before = threads.getCurrentThreadAllocatedBytes();
+            policy.decide(slot, decision);
+            bytes = Math.min(bytes, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertEquals(-1, decision.firstInvalid(slot));
+        assertTrue(bytes < 1_000, bytes + " bytes allocated for a slot of 1,000 devices");
     }
 }
