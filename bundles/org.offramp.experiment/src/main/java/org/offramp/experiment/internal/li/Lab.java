@@ -61,9 +61,7 @@ final class Lab {
 
     /** Asks once what the decisions of these policies, and all simulations, depend on. */
     void describe(List<String> names) throws IOException, InterruptedException {
-        for (String name : names) {
-            described.put(name, policies.describe(name));
-        }
+        described.putAll(policies.describe(names));
         machinery = policies.machinery();
     }
 

@@ -65,7 +65,16 @@ public final class LiExperiment implements Experiment {
     public int run(List<String> words, PrintStream out, PrintStream err) throws IOException, InterruptedException {
         LiSettings settings = LiSettings.of(new Arguments(words, Set.of("quick")));
         Lab lab = new Lab(presets(settings), policies, settings.warmUp(), settings.slots());
-        lab.describe(settings.policies());
+        try {
+            lab.describe(settings.policies());
+            return run(settings, lab, out, err);
+        } finally {
+            policies.done();
+        }
+    }
+
+    private int run(LiSettings settings, Lab lab, PrintStream out, PrintStream err)
+            throws IOException, InterruptedException {
         LiResult result = new LiResult(settings, lab, new Plan(settings, lab), version,
                 GitCommit.of(Path.of(home == null ? "" : home)),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());

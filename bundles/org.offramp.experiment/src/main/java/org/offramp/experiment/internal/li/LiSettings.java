@@ -41,7 +41,7 @@ record LiSettings(Path out, boolean quick, Set<Part> parts, List<String> presets
             + ",localsearch-ontime,localsearch,mincompletion,mainexit,firstexit,roundrobin,random,exhaustive";
     private static final int SLOTS = 4000;
     private static final int WARM_UP = 1000;
-    private static final int QUICK_SLOTS = 300;
+    private static final int QUICK_SLOTS = 200;
     private static final int QUICK_WARM_UP = 100;
     private static final int SEEDS = 3;
     private static final int QUICK_SEEDS = 2;

@@ -3,8 +3,10 @@ package org.offramp.experiment.internal.li;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,7 +15,6 @@ import org.offramp.api.policy.DecisionPolicy;
 import org.offramp.simulator.SimulationModel;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.Filter;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -38,6 +39,8 @@ final class ServicePolicies implements PolicyMaker {
     private final Duration patience;
     private final CodeDigest code = new CodeDigest();
     private final Map<String, Kind> kinds = new TreeMap<>();
+    /** Configurations that have made room for those of the runs, by PID. */
+    private final Map<String, Dictionary<String, Object>> lent = new TreeMap<>();
 
     /** A policy as it is installed: its PID, what it is configured with, and whether it has a seed. */
     private record Kind(String pid, Dictionary<String, Object> configured, boolean seeded) {
@@ -58,26 +61,27 @@ final class ServicePolicies implements PolicyMaker {
     }
 
     @Override
-    public String describe(String name) throws IOException, InterruptedException {
-        ServiceTracker<DecisionPolicy, ServiceReference<DecisionPolicy>> tracker = tracker(
-                "(" + DecisionPolicy.NAME + "=" + name + ")");
-        try {
-            if (tracker.waitForService(patience.toMillis()) == null) {
-                throw new IOException("--policies " + name + ": no such policy is installed; there is " + names());
+    public Map<String, String> describe(List<String> names) throws IOException, InterruptedException {
+        try (InstalledPolicies installed = new InstalledPolicies(context)) {
+            Map<String, String> described = new TreeMap<>();
+            for (String name : names) {
+                described.put(name, describe(name, installed.await(name, patience)));
             }
-            ServiceReference<DecisionPolicy> reference = tracker.getServiceReference();
-            Object pid = reference.getProperty(COMPONENT);
-            if (pid == null) {
-                throw new IOException("--policies " + name + ": it is no component, so that no run can have one of its"
-                        + " own");
-            }
-            synchronized (kinds) {
-                kinds.put(name, new Kind(pid.toString(), configured(reference),
-                        reference.getProperty(SEED) != null));
-                return text(reference) + code.of(reference.getBundle());
-            }
-        } finally {
-            tracker.close();
+            return described;
+        }
+    }
+
+    private String describe(String name, ServiceReference<DecisionPolicy> reference) throws IOException {
+        Object pid = reference.getProperty(COMPONENT);
+        if (pid == null) {
+            throw new IOException("--policies " + name + ": it is no component, so that no run can have one of its own");
+        }
+        synchronized (kinds) {
+            String text = text(reference) + code.of(reference.getBundle());
+            boolean seeded = reference.getProperty(SEED) != null;
+            // last: the reference may be void then
+            kinds.put(name, new Kind(pid.toString(), configured(reference), seeded));
+            return text;
         }
     }
 
@@ -93,29 +97,47 @@ final class ServicePolicies implements PolicyMaker {
         return text.toString();
     }
 
-    /** What its configuration says. Declarative Services know no instances beside one that has the PID itself. */
+    /**
+     * What its configuration says. Declarative Services make no instances beside one that has the PID itself, so that one
+     * makes room as long as runs go on.
+     */
     private Dictionary<String, Object> configured(ServiceReference<DecisionPolicy> reference) throws IOException {
-        Dictionary<String, Object> values = new Hashtable<>();
         Object pid = reference.getProperty(Constants.SERVICE_PID);
         try {
             Configuration[] found = pid == null ? null
                     : admin.listConfigurations("(" + Constants.SERVICE_PID + "=" + pid + ")");
-            if (found != null) {
-                if (found[0].getFactoryPid() == null) {
-                    throw new IOException("the file " + pid + ".cfg leaves no room for the runs' own instances of this"
-                            + " policy; right: " + pid + "-1.cfg, whose values every run takes");
-                }
-                Dictionary<String, Object> given = found[0].getProperties();
-                for (String key : java.util.Collections.list(given.keys())) {
-                    if (!PASSING.contains(key)) {
-                        values.put(key, given.get(key));
-                    }
-                }
+            if (found == null) {
+                return new Hashtable<>();
             }
+            Dictionary<String, Object> values = own(found[0].getProperties());
+            if (found[0].getFactoryPid() == null) {
+                lent.put(found[0].getPid(), values);
+                found[0].delete();
+            }
+            return values;
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException("a filter of our own", e);
         }
+    }
+
+    private static Dictionary<String, Object> own(Dictionary<String, Object> properties) {
+        Dictionary<String, Object> values = new Hashtable<>();
+        for (String key : Collections.list(properties.keys())) {
+            if (!PASSING.contains(key)) {
+                values.put(key, properties.get(key));
+            }
+        }
         return values;
+    }
+
+    @Override
+    public void done() throws IOException {
+        synchronized (kinds) {
+            for (Map.Entry<String, Dictionary<String, Object>> configuration : lent.entrySet()) {
+                admin.getConfiguration(configuration.getKey(), "?").update(configuration.getValue());
+            }
+            lent.clear();
+        }
     }
 
     @Override
@@ -126,12 +148,10 @@ final class ServicePolicies implements PolicyMaker {
         }
         Configuration configuration = admin.createFactoryConfiguration(kind.pid(), "?");
         try {
-            ServiceTracker<DecisionPolicy, ServiceReference<DecisionPolicy>> tracker = tracker(
-                    "(" + Constants.SERVICE_PID + "=" + configuration.getPid() + ")");
+            ServiceTracker<DecisionPolicy, ServiceReference<DecisionPolicy>> tracker = tracker(configuration.getPid());
+            tracker.open();
             try {
-                Dictionary<String, Object> values = new Hashtable<>();
-                java.util.Collections.list(kind.configured().keys()).forEach(k -> values.put(k,
-                        kind.configured().get(k)));
+                Dictionary<String, Object> values = own(kind.configured());
                 if (kind.seeded()) {
                     values.put(SEED, seed);
                 }
@@ -182,40 +202,12 @@ final class ServicePolicies implements PolicyMaker {
         }
     }
 
-    /** Tracks references alone: a tracked service would be one that is held. */
-    private ServiceTracker<DecisionPolicy, ServiceReference<DecisionPolicy>> tracker(String filter) {
+    private ServiceTracker<DecisionPolicy, ServiceReference<DecisionPolicy>> tracker(String pid) {
         try {
-            Filter parsed = FrameworkUtil.createFilter("(&(" + Constants.OBJECTCLASS + "="
-                    + DecisionPolicy.class.getName() + ")" + filter + ")");
-            var tracker = new ServiceTracker<DecisionPolicy, ServiceReference<DecisionPolicy>>(context, parsed, null) {
-                @Override
-                public ServiceReference<DecisionPolicy> addingService(ServiceReference<DecisionPolicy> reference) {
-                    return reference;
-                }
-
-                @Override
-                public void removedService(ServiceReference<DecisionPolicy> reference,
-                        ServiceReference<DecisionPolicy> same) {
-                    // it was never held
-                }
-            };
-            tracker.open();
-            return tracker;
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalArgumentException("--policies: " + filter + " is no name", e);
-        }
-    }
-
-    private Set<String> names() {
-        Set<String> names = new TreeSet<>();
-        try {
-            for (ServiceReference<DecisionPolicy> reference : context.getServiceReferences(DecisionPolicy.class,
-                    "(" + DecisionPolicy.NAME + "=*)")) {
-                names.add(String.valueOf(reference.getProperty(DecisionPolicy.NAME)));
-            }
+            return new References(context, FrameworkUtil.createFilter("(&(" + Constants.OBJECTCLASS + "="
+                    + DecisionPolicy.class.getName() + ")(" + Constants.SERVICE_PID + "=" + pid + "))"));
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException("a filter of our own", e);
         }
-        return names;
     }
 }

@@ -1,7 +1,9 @@
 package org.offramp.experiment.internal.li;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
@@ -41,11 +43,15 @@ final class ToyPolicies implements PolicyMaker {
     }
 
     @Override
-    public String describe(String name) throws IOException {
-        if (!kinds.containsKey(name)) {
-            throw new IOException("--policies " + name + ": no such policy is installed; there is " + NAMES);
+    public Map<String, String> describe(List<String> names) throws IOException {
+        Map<String, String> described = new TreeMap<>();
+        for (String name : names) {
+            if (!kinds.containsKey(name)) {
+                throw new IOException("--policies " + name + ": no such policy is installed; there is " + NAMES);
+            }
+            described.put(name, "toy " + name);
         }
-        return "toy " + name;
+        return described;
     }
 
     @Override
