@@ -8,9 +8,10 @@ package org.offramp.engine.training;
  * @param weightDecay share of each weight that is taken away per step, times the rate; biases and scales keep theirs
  * @param labelSmoothing share of the target that is spread over all classes, 0 to below 1
  * @param exitWeights weight of each exit's loss
- * @param routes the splits that the batch is divided over, in equal parts one behind the other: the features of a part
- *     pass the autoencoder of its split before they go on, those of split 0 pass none. So all pairs (split, exit) are
- *     trained in one step, at the price of one. A split that stands there twice gets two parts
+ * @param routes for a step of the autoencoders alone: the splits that the batch is divided over, in equal parts one
+ *     behind the other. The features of a part pass the autoencoder of its split before they go on, so all pairs (split,
+ *     exit) are trained in one step, at the price of one. A split that stands there twice gets two parts, split 0 stands
+ *     for no autoencoder
  * @param reconstructionWeight weight of each autoencoder's mean squared error relative to the mean square of what it
  *     reproduces. From it the autoencoders alone learn: features that were pulled towards their copies did not settle
  * @param distillation share of each exit's target that is what the later half of the exits say together (the geometric
@@ -47,20 +48,5 @@ public record StepSettings(double learningRate, double weightDecay, double label
         if (routes.length == 0) {
             throw new IllegalArgumentException("routes names at least one split");
         }
-    }
-
-    /** Whether the autoencoders learn in this step: they reproduce, or a part of the batch passes them. */
-    public boolean autoencodersLearn() {
-        return reconstructionWeight > 0 || throughAutoencoders();
-    }
-
-    /** Whether any part of the batch passes an autoencoder. */
-    public boolean throughAutoencoders() {
-        for (int split : routes) {
-            if (split != 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

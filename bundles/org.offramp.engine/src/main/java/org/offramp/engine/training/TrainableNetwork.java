@@ -12,7 +12,8 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface TrainableNetwork extends AutoCloseable {
     /**
-     * Takes one step against the gradient.
+     * Takes one step against the gradient: blocks and exits for right answers, autoencoders to reproduce the features
+     * they see. Nothing passes an autoencoder on its way to an exit.
      *
      * @param images {@code n} images
      * @param n the number of images, at least 2
@@ -22,12 +23,13 @@ public interface TrainableNetwork extends AutoCloseable {
     StepResult train(float[] images, int n, int[] labels, StepSettings settings) throws TrainingException;
 
     /**
-     * Takes one step of the autoencoders alone: blocks and exits stay as they are and compute as after training, the
-     * gradient passes them.
+     * Takes one step of the autoencoders alone, so that each exit answers behind them as it does without: blocks and
+     * exits stay as they are and compute as after training, the gradient passes them, and what an exit says of an image
+     * that passes no autoencoder is what it shall say (Hinton et al. 2015).
      *
      * @param images {@code n} images
      * @param n the number of images, at least 2
-     * @param labels the class of each
+     * @param labels the class of each, by which right answers are counted
      * @throws TrainingException when the loss is no longer a number; the parameters are as after the step before
      */
     StepResult trainAutoencoders(float[] images, int n, int[] labels, StepSettings settings) throws TrainingException;

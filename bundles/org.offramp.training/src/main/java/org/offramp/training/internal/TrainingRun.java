@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.offramp.command.ImageSet;
@@ -17,15 +16,15 @@ import org.offramp.engine.training.TrainableNetwork;
 import org.offramp.engine.training.TrainingException;
 
 /**
- * The epochs of a run. In the first half, nearly, blocks and exits learn alone, and the autoencoders to reproduce what
- * they see. Then each batch is divided over all splits, so that blocks, exits and autoencoders learn to serve every pair
- * (split, exit) at once. In the second half all exits also learn from what the later ones say together, for these know what they say by
- * then. In the last sixth of the epochs, the settling, the autoencoders alone learn before the finished network.
+ * The epochs of a run. First blocks and exits learn, and the autoencoders beside them to reproduce what they see; in the
+ * second half of this all exits also learn from what the later ones say together, for these know what they say by then. In
+ * the last epochs, the settling, the autoencoders alone learn before the finished network, each batch divided over all
+ * splits, so that every pair (split, exit) answers as the exit does without a split.
  */
 final class TrainingRun {
-    /** Share of the epochs before the settling; the other shares are parts of it. */
-    private static final double TOGETHER = 5.0 / 6;
-    private static final double ALONE = 0.45;
+    /** Share of the epochs before the settling. */
+    private static final double LEARNING = 0.85;
+    /** Share of those in which exits do not teach each other yet. */
     private static final double UNTAUGHT = 0.5;
     /** Weight of the reproduction in the settling, which is for answers more than for likeness. */
     private static final double LIKENESS = 0.1;
@@ -131,27 +130,17 @@ final class TrainingRun {
     /** The number of epochs before the settling. */
     private int before() {
         return network.autoencoders().isEmpty() ? settings.epochs()
-                : (int) Math.max(1, Math.round(settings.epochs() * TOGETHER));
-    }
-
-    /** Whether the autoencoders have joined; a run that begins with a trained network needs no time without them. */
-    private boolean together(int epoch) {
-        return settings.from() != null || epoch >= before() * ALONE;
+                : (int) Math.max(1, Math.round(settings.epochs() * LEARNING));
     }
 
     private boolean taught(int epoch) {
         return epoch < before() && (settings.from() != null || epoch >= before() * UNTAUGHT);
     }
 
-    /** One part of a batch for each split, and half as many for the path without one as long as that learns. */
+    /** One part of a batch for each split that has an autoencoder, when they settle. */
     private int[] routes(int epoch) {
-        List<Integer> routes = new ArrayList<>(epoch < before() ? List.of(0) : List.of());
-        if (together(epoch)) {
-            int splits = network.autoencoders().size();
-            routes.addAll(Collections.nCopies(epoch < before() ? Math.max(0, splits / 2 - 1) : 0, 0));
-            routes.addAll(network.autoencoders().keySet());
-        }
-        return routes.stream().mapToInt(Integer::intValue).toArray();
+        return epoch < before() ? new int[] {0}
+                : network.autoencoders().keySet().stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** Share of right answers of each exit when the features pass a split's autoencoder; NaN without images. */

@@ -2,6 +2,8 @@ package org.offramp.engine.training.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -54,7 +56,7 @@ final class Adam {
             parameter.muli(1 - rate * decay);
         }
         parameter.subi(change.divi(surprise).muli(rate / firstShare));
-        gradient.subi(gradient);
+        JniUtils.zeroGrad((PtNDArray) parameter);
     }
 
     /** All moments and how often they were updated, by the parameter's name and what it is. */

@@ -114,9 +114,14 @@ final class TorchNetwork implements TrainableNetwork {
             parameters.get(spec.name()).setRequiresGradient(learns(spec, settings, autoencodersAlone));
         }
         try (NDManager step = manager.newSubManager()) {
+            NDArray x = images(step, images, n);
+            List<NDArray> wanted = autoencodersAlone ? unsplit(x) : List.of();
             StepResult result;
             try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-                result = forward(step, images(step, images, n), labels, settings, !autoencodersAlone, collector);
+                Forward forward = autoencodersAlone ? forwardAutoencoders(step, x, wanted, settings)
+                        : forward(step, x, targets(step, labels, settings.labelSmoothing()), settings);
+                collector.backward(forward.total());
+                result = result(forward, labels);
             }
             if (!Double.isFinite(result.loss())) {
                 throw new TrainingException("the loss became " + result.loss() + "; a lower learning rate than "
@@ -129,7 +134,8 @@ final class TorchNetwork implements TrainableNetwork {
     }
 
     private boolean learns(ParameterSpec spec, StepSettings settings, boolean autoencodersAlone) {
-        return spec.trainable() && (ofAutoencoder(spec.name()) ? settings.autoencodersLearn() : !autoencodersAlone);
+        return spec.trainable() && (ofAutoencoder(spec.name())
+                ? autoencodersAlone || settings.reconstructionWeight() > 0 : !autoencodersAlone);
     }
 
     private void update(NDManager step, StepSettings settings, boolean autoencodersAlone) {
@@ -147,59 +153,97 @@ final class TorchNetwork implements TrainableNetwork {
                 parameter.startsWith(a.encoder().name() + ".") || parameter.startsWith(a.decoder().name() + "."));
     }
 
-    private StepResult forward(NDManager step, NDArray images, int[] labels, StepSettings settings,
-            boolean blocksLearn, GradientCollector collector) {
-        NDArray targets = targets(step, labels, settings.labelSmoothing());
-        List<NDArray> scores = new ArrayList<>();
-        List<NDArray> reconstructions = new ArrayList<>();
-        NDArray x = images;
-        NDArray total = step.create(0f);
-        for (int block = 1; block <= network.blocks().size(); block++) {
-            x = learning.run(network.blocks().get(block - 1), x, blocksLearn);
-            scores.add(learning.run(network.exits().get(block - 1), x, blocksLearn));
-            if (network.autoencoders().containsKey(block) && settings.autoencodersLearn()) {
-                NDArray seen = x.stopGradient();
-                NDArray again = throughAutoencoder(learning, block, seen, settings.quantisation());
-                NDArray error = again.sub(seen).square().mean().div(seen.square().mean().add(1e-6f));
-                reconstructions.add(error);
-                total = total.add(error.mul((float) settings.reconstructionWeight()));
-                if (settings.throughAutoencoders()) {
-                    // once more, so that blocks learn to be answered behind the autoencoder, not to be copied by it
-                    x = mix(x, throughAutoencoder(learning, block, x, settings.quantisation()), block,
-                            settings.routes());
-                }
-            }
-        }
-        List<NDArray> losses = losses(scores, targets, settings.distillation());
-        for (int e = 0; e < losses.size(); e++) {
-            total = total.add(losses.get(e).mul(settings.exitWeights()[e]));
-        }
-        collector.backward(total);
-        return result(total, losses, scores, reconstructions, labels);
+    /** What a step computes: the loss, its parts, and the scores of each exit. */
+    private record Forward(NDArray total, List<NDArray> losses, List<NDArray> scores, List<NDArray> errors) {
     }
 
-    /** Cross entropy of each exit; a part of the target is what the later half of the exits say together. */
-    private static List<NDArray> losses(List<NDArray> scores, NDArray targets, double distillation) {
-        long n = targets.getShape().get(0);
-        List<NDArray> logs = new ArrayList<>();
-        for (NDArray score : scores) {
-            logs.add(score.logSoftmax(1));
+    /** Blocks and exits for right answers; autoencoders beside them, to reproduce features that feel nothing of it. */
+    private Forward forward(NDManager step, NDArray images, NDArray targets, StepSettings settings) {
+        List<NDArray> scores = new ArrayList<>();
+        List<NDArray> errors = new ArrayList<>();
+        NDArray x = images;
+        for (int block = 1; block <= network.blocks().size(); block++) {
+            x = learning.run(network.blocks().get(block - 1), x, true);
+            scores.add(learning.run(network.exits().get(block - 1), x, true));
+            if (network.autoencoders().containsKey(block) && settings.reconstructionWeight() > 0) {
+                NDArray seen = x.stopGradient();
+                errors.add(error(throughAutoencoder(learning, block, seen, settings.quantisation()), seen));
+            }
         }
-        NDArray mixed = distillation == 0 ? targets
-                : targets.mul(1 - distillation).add(together(logs).mul(distillation));
+        NDArray mixed = settings.distillation() == 0 ? targets : targets.mul(1 - settings.distillation())
+                .add(together(scores).mul(settings.distillation()));
         List<NDArray> losses = new ArrayList<>();
-        for (NDArray log : logs) {
-            losses.add(log.mul(mixed).sum().mul(-1f / n));
+        for (NDArray score : scores) {
+            losses.add(crossEntropy(score, mixed));
         }
-        return losses;
+        return new Forward(total(step, losses, errors, settings), losses, scores, errors);
+    }
+
+    /** Autoencoders alone, each part of the batch behind that of its route, for the answers that it gets without. */
+    private Forward forwardAutoencoders(NDManager step, NDArray images, List<NDArray> wanted, StepSettings settings) {
+        List<NDArray> scores = new ArrayList<>();
+        List<NDArray> errors = new ArrayList<>();
+        List<NDArray> losses = new ArrayList<>();
+        NDArray x = images;
+        for (int block = 1; block <= network.blocks().size(); block++) {
+            x = learning.run(network.blocks().get(block - 1), x, false);
+            scores.add(learning.run(network.exits().get(block - 1), x, false));
+            losses.add(crossEntropy(scores.get(block - 1), wanted.get(block - 1)));
+            if (network.autoencoders().containsKey(block)) {
+                NDArray seen = x.stopGradient();   // what is routed over this split has met no autoencoder before
+                NDArray again = throughAutoencoder(learning, block, seen, settings.quantisation());
+                errors.add(error(again, seen));
+                x = mix(x, again, block, settings.routes());
+            }
+        }
+        return new Forward(total(step, losses, errors, settings), losses, scores, errors);
+    }
+
+    /** What each exit answers without any autoencoder, as probabilities. */
+    private List<NDArray> unsplit(NDArray images) {
+        List<NDArray> answers = new ArrayList<>();
+        NDArray x = images;
+        for (int block = 1; block <= network.blocks().size(); block++) {
+            x = learning.run(network.blocks().get(block - 1), x, false);
+            answers.add(learning.run(network.exits().get(block - 1), x, false).softmax(1));
+        }
+        return answers;
+    }
+
+    private static NDArray error(NDArray again, NDArray seen) {
+        return again.sub(seen).square().mean().div(seen.square().mean().add(1e-6f));
+    }
+
+    private static NDArray crossEntropy(NDArray scores, NDArray targets) {
+        long n = targets.getShape().get(0);
+        return scores.logSoftmax(1).mul(targets.mul(-1f / n)).sum();
+    }
+
+    private static NDArray total(NDManager step, List<NDArray> losses, List<NDArray> errors, StepSettings settings) {
+        NDArray total = step.create(0f);
+        for (int e = 0; e < losses.size(); e++) {
+            total = total.add(losses.get(e).mul(constant(step, settings.exitWeights()[e])));
+        }
+        for (NDArray error : errors) {
+            total = total.add(error.mul(constant(step, settings.reconstructionWeight())));
+        }
+        return total;
+    }
+
+    /**
+     * A number that belongs to the step. What has a gradient must not be multiplied by a plain number: DJL lends
+     * PyTorch memory of the Java heap's for it, which the garbage collector may take before the backward pass reads it.
+     */
+    private static NDArray constant(NDManager step, double value) {
+        return step.create((float) value);
     }
 
     /** The geometric mean of what the later half of the exits say, as probabilities without a gradient. */
-    private static NDArray together(List<NDArray> logs) {
-        List<NDArray> later = logs.subList(logs.size() / 2, logs.size());
-        NDArray sum = later.get(0).stopGradient();
-        for (NDArray log : later.subList(1, later.size())) {
-            sum = sum.add(log.stopGradient());
+    private static NDArray together(List<NDArray> scores) {
+        List<NDArray> later = scores.subList(scores.size() / 2, scores.size());
+        NDArray sum = later.get(0).stopGradient().logSoftmax(1);
+        for (NDArray score : later.subList(1, later.size())) {
+            sum = sum.add(score.stopGradient().logSoftmax(1));
         }
         return sum.div(later.size()).softmax(1);
     }
@@ -245,19 +289,18 @@ final class TorchNetwork implements TrainableNetwork {
         return step.create(targets, new Shape(labels.length, classes));
     }
 
-    private StepResult result(NDArray total, List<NDArray> losses, List<NDArray> scores,
-            List<NDArray> reconstructions, int[] labels) {
-        float[] exitLosses = new float[losses.size()];
-        int[] right = new int[losses.size()];
+    private static StepResult result(Forward forward, int[] labels) {
+        float[] exitLosses = new float[forward.losses().size()];
+        int[] right = new int[exitLosses.length];
         for (int e = 0; e < exitLosses.length; e++) {
-            exitLosses[e] = losses.get(e).getFloat();
-            right[e] = right(scores.get(e).toFloatArray(), labels);
+            exitLosses[e] = forward.losses().get(e).getFloat();
+            right[e] = right(forward.scores().get(e).toFloatArray(), labels);
         }
         double error = 0;
-        for (NDArray reconstruction : reconstructions) {
-            error += reconstruction.getFloat() / reconstructions.size();
+        for (NDArray one : forward.errors()) {
+            error += one.getFloat() / forward.errors().size();
         }
-        return new StepResult(total.getFloat(), exitLosses, right, error);
+        return new StepResult(forward.total().getFloat(), exitLosses, right, error);
     }
 
     private static int right(float[] scores, int[] labels) {
