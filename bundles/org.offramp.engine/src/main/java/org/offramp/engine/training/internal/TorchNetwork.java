@@ -1,10 +1,7 @@
 package org.offramp.engine.training.internal;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
@@ -193,7 +190,7 @@ final class TorchNetwork implements TrainableNetwork {
                 NDArray seen = x.stopGradient();   // what is routed over this split has met no autoencoder before
                 NDArray again = throughAutoencoder(learning, block, seen, settings.quantisation());
                 errors.add(error(again, seen));
-                x = mix(x, again, block, settings.routes());
+                x = mix(step, x, again, block, settings.routes());
             }
         }
         return new Forward(total(step, losses, errors, settings), losses, scores, errors);
@@ -265,18 +262,20 @@ final class TorchNetwork implements TrainableNetwork {
         return encoded.getManager().randomUniform(-0.5f, 0.5f, encoded.getShape()).mul(step);
     }
 
-    /** The part of the batch that is routed over this split goes on as the decoder gave it, the rest as it was. */
-    private static NDArray mix(NDArray x, NDArray again, int split, int[] routes) {
-        long n = x.getShape().get(0);
-        NDList parts = new NDList();
-        for (int i = 0; i < routes.length; i++) {
-            long from = i * n / routes.length;
-            long to = (i + 1) * n / routes.length;
-            if (from < to) {
-                parts.add((routes[i] == split ? again : x).get(new NDIndex(from + ":" + to)));
-            }
+    /**
+     * The part of the batch that is routed over this split goes on as the decoder gave it, the rest as it was. By a
+     * mask, since DJL's cutting of an array lets no gradient through.
+     */
+    private static NDArray mix(NDManager step, NDArray x, NDArray again, int split, int[] routes) {
+        int n = (int) x.getShape().get(0);
+        float[] passes = new float[n];
+        float[] stays = new float[n];
+        for (int i = 0; i < n; i++) {
+            passes[i] = routes[(int) ((i + 1L) * routes.length - 1) / n] == split ? 1 : 0;
+            stays[i] = 1 - passes[i];
         }
-        return NDArrays.concat(parts, 0);
+        Shape each = new Shape(n, 1, 1, 1);
+        return again.mul(step.create(passes, each)).add(x.mul(step.create(stays, each)));
     }
 
     private NDArray targets(NDManager step, int[] labels, double smoothing) {
