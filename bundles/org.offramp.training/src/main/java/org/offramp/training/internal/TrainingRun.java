@@ -90,7 +90,7 @@ final class TrainingRun {
         int seen = 0;
         long[] right = new long[network.exits().size()];
         try (BatchFeed feed = new BatchFeed(images.training(), settings.augmentation(), settings.batch(),
-                settings.seed(), epoch)) {
+                settings.seed(), epoch, settings.threads())) {
             for (int b = 0; b < batches; b++) {
                 BatchFeed.Batch batch = feed.take();
                 StepSettings step = step(schedule, (epoch - begun) * batches + b, epoch);

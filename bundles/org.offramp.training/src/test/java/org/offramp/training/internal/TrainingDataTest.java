@@ -29,8 +29,20 @@ class TrainingDataTest {
         assertFalse(Arrays.equals(first(all, 1, 0), first(all, 2, 0)));
     }
 
+    @Test
+    void theNumberOfThreadsDoesNotChangeABatch() throws Exception {
+        ImageSet all = squares(60);
+        float[] alone = first(all, 1, 0, 1);
+        assertArrayEquals(alone, first(all, 1, 0, 3));
+        assertArrayEquals(alone, first(all, 1, 0, 256));
+    }
+
     private static float[] first(ImageSet set, long seed, int epoch) throws InterruptedException {
-        try (BatchFeed feed = new BatchFeed(set, Augmentation.SIGNS, 8, seed, epoch)) {
+        return first(set, seed, epoch, 2);
+    }
+
+    private static float[] first(ImageSet set, long seed, int epoch, int threads) throws InterruptedException {
+        try (BatchFeed feed = new BatchFeed(set, Augmentation.SIGNS, 8, seed, epoch, threads)) {
             return feed.take().images();
         }
     }
@@ -39,7 +51,7 @@ class TrainingDataTest {
     void anEpochShowsEachImageOnce() throws Exception {
         ImageSet all = squares(48);
         int[] seen = new int[3];
-        try (BatchFeed feed = new BatchFeed(all, Augmentation.SIGNS, 8, 5, 0)) {
+        try (BatchFeed feed = new BatchFeed(all, Augmentation.SIGNS, 8, 5, 0, 2)) {
             for (int b = 0; b < BatchFeed.batches(all, 8); b++) {
                 for (int label : feed.take().labels()) {
                     seen[label]++;
