@@ -8,15 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,42 +82,6 @@ class TorchTrainingTest {
     @Test
     void theSameSeedsGiveTheSameNetwork() throws Exception {
         assertArrayEquals(trained(1).get("exit2.2.weight"), trained(1).get("exit2.2.weight"));
-    }
-
-    @Test
-    void theGarbageCollectorTakesNothingThatTheGradientNeeds() throws Exception {
-        Map<String, float[]> quiet = memory(false);
-        Map<String, float[]> collected = memory(true);
-        // PyTorch reads numbers again on its way back; where they were gone, gradients grew to 1e13
-        quiet.forEach((name, values) -> assertArrayEquals(values, collected.get(name), 1e-6f, name));
-    }
-
-    /** The optimizer's memory after some steps, which no gradient passes without a trace. */
-    private static Map<String, float[]> memory(boolean collecting) throws Exception {
-        StepSettings settings = new StepSettings(1e-3, 0.1, 0.1, new float[] {1, 0.5f}, new int[] {1}, 0.5, 0.3, 0, 1);
-        AtomicBoolean done = new AtomicBoolean();
-        Thread collector = new Thread(() -> {
-            while (!done.get()) {
-                System.gc();
-                for (int i = 0; i < 2000; i++) {   // takes the memory that has become free
-                    ByteBuffer.allocateDirect(4).order(ByteOrder.nativeOrder()).putFloat(1e30f);
-                }
-            }
-        });
-        MultiExitNetwork network = network();
-        try (TrainableNetwork trainable = engine(network)) {
-            if (collecting) {
-                collector.start();
-            }
-            for (int i = 0; i < 60; i++) {
-                trainable.train(images(), N, labels(), settings);
-                trainable.trainAutoencoders(images(), N, labels(), settings);
-            }
-            return trainable.optimizer();
-        } finally {
-            done.set(true);
-            collector.join();
-        }
     }
 
     private static TrainableNetwork engine(MultiExitNetwork network) throws TrainingException {

@@ -216,7 +216,8 @@ final class TorchNetwork implements TrainableNetwork {
         return scores.logSoftmax(1).mul(targets.mul(-1f / n)).sum();
     }
 
-    private static NDArray total(NDManager step, List<NDArray> losses, List<NDArray> errors, StepSettings settings) {
+    /** The loss of a step: each exit's and each autoencoder's, by their weights. */
+    static NDArray total(NDManager step, List<NDArray> losses, List<NDArray> errors, StepSettings settings) {
         NDArray total = step.create(0f);
         for (int e = 0; e < losses.size(); e++) {
             total = total.add(losses.get(e).mul(constant(step, settings.exitWeights()[e])));
