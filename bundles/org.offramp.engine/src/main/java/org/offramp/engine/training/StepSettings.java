@@ -17,14 +17,11 @@ package org.offramp.engine.training;
  * @param distillation share of each exit's target that is what the later half of the exits say together (the geometric
  *     mean of their probabilities) instead of the label, 0 to below 1; its gradient stops there (Hinton et al. 2015; Lee
  *     and Lee 2021 for exits)
- * @param quantisation levels per channel that what crosses the air is reckoned to be rounded to: uniform noise as wide
- *     as their distance is added to the encoder's output, so that decoders learn to live with few bits; 0 for none
  * @param averaging share by which the averaged parameters move towards the new ones after the step, above 0 to 1; with 1
  *     they are the new ones (Polyak and Juditsky 1992)
  */
 public record StepSettings(double learningRate, double weightDecay, double labelSmoothing, float[] exitWeights,
-        int[] routes, double reconstructionWeight, double distillation, int quantisation,
-        double averaging) {
+        int[] routes, double reconstructionWeight, double distillation, double averaging) {
     /** Copies the arrays and checks the ranges. */
     public StepSettings {
         exitWeights = exitWeights.clone();
@@ -38,9 +35,6 @@ public record StepSettings(double learningRate, double weightDecay, double label
         }
         if (!(distillation >= 0 && distillation < 1)) {
             throw new IllegalArgumentException("distillation lies between 0 and 1, not at " + distillation);
-        }
-        if (quantisation < 0 || quantisation == 1) {
-            throw new IllegalArgumentException("quantisation is 0 or at least 2 levels, not " + quantisation);
         }
         if (!(averaging > 0 && averaging <= 1)) {
             throw new IllegalArgumentException("averaging is above 0 and at most 1, not " + averaging);

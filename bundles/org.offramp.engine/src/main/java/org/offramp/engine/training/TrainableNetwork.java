@@ -68,7 +68,7 @@ public interface TrainableNetwork extends AutoCloseable {
     /** A copy of the optimizer's memory of past steps, averaged parameters included, for a checkpoint. */
     Map<String, float[]> optimizer();
 
-    /** Begins a new stream of the random numbers that dropout and noise are drawn from. */
+    /** Begins a new stream of the random numbers that dropout is drawn from. */
     void seed(int seed);
 
     /** Gives back the device's memory. Closing twice does nothing. */

@@ -68,7 +68,7 @@ class TorchTrainingTest {
         float[] images = images();
         int[] labels = labels();
         try (TrainableNetwork trainable = engine.open(network, network.initialise(1), OPTIONS)) {
-            StepSettings settings = new StepSettings(3e-3, 1e-3, 0, new float[] {1, 1}, new int[] {0, 1}, 1, 0, 0, 1);
+            StepSettings settings = new StepSettings(3e-3, 1e-3, 0, new float[] {1, 1}, new int[] {0, 1}, 1, 0, 1);
             StepResult first = trainable.train(images, N, labels, settings);
             StepResult last = first;
             for (int i = 0; i < 150; i++) {
@@ -91,7 +91,7 @@ class TorchTrainingTest {
     @Test
     void autoencodersSettleForTheAnswersThatExitsGiveWithoutThem() throws Exception {
         MultiExitNetwork network = network();
-        StepSettings settings = new StepSettings(1e-2, 0, 0.3, new float[] {1, 1}, new int[] {1}, 0.1, 0, 0, 1);
+        StepSettings settings = new StepSettings(1e-2, 0, 0.3, new float[] {1, 1}, new int[] {1}, 0.1, 0, 1);
         int[] wrong = new int[N];
         Arrays.fill(wrong, 3);
         try (TrainableNetwork trainable = engine(network)) {
@@ -120,7 +120,7 @@ class TorchTrainingTest {
     @Test
     void whoStopsAndGoesOnReachesWhatHeWouldHaveReached() throws Exception {
         MultiExitNetwork network = network();
-        StepSettings settings = new StepSettings(1e-2, 0.1, 0.1, new float[] {1, 1}, new int[] {0, 1}, 1, 0.3, 16, 0.2);
+        StepSettings settings = new StepSettings(1e-2, 0.1, 0.1, new float[] {1, 1}, new int[] {0, 1}, 1, 0.3, 0.2);
         Map<String, float[]> whole;
         Map<String, float[]> wholeAverage;
         Map<String, float[]> half;
@@ -145,7 +145,7 @@ class TorchTrainingTest {
     @Test
     void theAverageLiesBetweenTheParametersOfTheStepsAndScoresUseIt() throws Exception {
         MultiExitNetwork network = network();
-        StepSettings settings = new StepSettings(1e-2, 0, 0, new float[] {1, 1}, new int[] {0}, 0, 0, 0, 0.25);
+        StepSettings settings = new StepSettings(1e-2, 0, 0, new float[] {1, 1}, new int[] {0}, 0, 0, 0.25);
         try (TrainableNetwork trainable = engine.open(network, network.initialise(1), OPTIONS)) {
             for (int i = 0; i < 60; i++) {   // by now the share of a step is the one that was asked for
                 trainable.train(images(), N, labels(), settings);
@@ -179,13 +179,13 @@ class TorchTrainingTest {
     private double agreement(double distillation) throws Exception {
         MultiExitNetwork network = network();
         try (TrainableNetwork trainable = engine.open(network, network.initialise(1), OPTIONS)) {
-            StepSettings main = new StepSettings(1e-2, 0, 0, new float[] {0, 1}, new int[] {0}, 0, 0, 0, 1);
+            StepSettings main = new StepSettings(1e-2, 0, 0, new float[] {0, 1}, new int[] {0}, 0, 0, 1);
             for (int i = 0; i < 60; i++) {
                 trainable.train(images(), N, labels(), main);
             }
             int[] others = new int[N];
             Arrays.setAll(others, i -> 2 + labels()[i]);
-            StepSettings early = new StepSettings(1e-3, 0, 0, new float[] {1, 0}, new int[] {0}, 0, distillation, 0, 1);
+            StepSettings early = new StepSettings(1e-3, 0, 0, new float[] {1, 0}, new int[] {0}, 0, distillation, 1);
             for (int i = 0; i < 60; i++) {
                 trainable.train(images(), N, others, early);
             }
@@ -207,7 +207,7 @@ class TorchTrainingTest {
         try (TrainableNetwork trainable = engine.open(network, network.initialise(seed), OPTIONS)) {
             for (int i = 0; i < 5; i++) {
                 trainable.train(images(), N, labels(),
-                        new StepSettings(1e-3, 0, 0.1, new float[] {1, 1}, new int[] {0, 1}, 1, 0, 0, 1));
+                        new StepSettings(1e-3, 0, 0.1, new float[] {1, 1}, new int[] {0, 1}, 1, 0, 1));
             }
             return trainable.parameters();
         }
@@ -226,7 +226,7 @@ class TorchTrainingTest {
             }
         }
         try (TrainableNetwork trainable = engine.open(network, network.initialise(1), OPTIONS)) {
-            trainable.train(images, N, labels(), new StepSettings(1e-3, 0, 0, new float[] {1}, new int[] {0}, 0, 0, 0, 1));
+            trainable.train(images, N, labels(), new StepSettings(1e-3, 0, 0, new float[] {1}, new int[] {0}, 0, 0, 1));
             assertEquals(0.1 * mean, trainable.parameters().get("block1.0.mean")[0], 1e-5);
         }
     }
@@ -245,7 +245,7 @@ class TorchTrainingTest {
     void autoencodersThatLearnAloneLeaveTheRestAsItIs() throws Exception {
         MultiExitNetwork network = network();
         Map<String, float[]> begin = network.initialise(1);
-        StepSettings settings = new StepSettings(1e-2, 0.1, 0, new float[] {1, 1}, new int[] {1}, 1, 0, 0, 1);
+        StepSettings settings = new StepSettings(1e-2, 0.1, 0, new float[] {1, 1}, new int[] {1}, 1, 0, 1);
         try (TrainableNetwork trainable = engine.open(network, begin, OPTIONS)) {
             float[][] unsplit = trainable.scores(images(), N, 0);
             double first = trainable.trainAutoencoders(images(), N, labels(), settings).reconstructionLoss();
@@ -271,7 +271,7 @@ class TorchTrainingTest {
         Map<String, float[]> begin = network.initialise(1);
         try (TrainableNetwork trainable = engine.open(network, begin, OPTIONS)) {
             trainable.train(images(), N, labels(), new StepSettings(1e-2, 0.1, 0, new float[] {1, 1}, new int[] {0},
-                    reconstruction, 0, 0, 1));
+                    reconstruction, 0, 1));
             Map<String, float[]> end = trainable.parameters();
             return begin.keySet().stream().filter(name -> !Arrays.equals(begin.get(name), end.get(name)))
                     .collect(Collectors.toSet());
@@ -299,7 +299,7 @@ class TorchTrainingTest {
         images[5] = Float.NaN;
         try (TrainableNetwork trainable = engine.open(network, network.initialise(1), OPTIONS)) {
             String message = assertThrows(TrainingException.class, () -> trainable.train(images, N, labels(),
-                    new StepSettings(1e-3, 0, 0, new float[] {1, 1}, new int[] {0}, 0, 0, 0, 1))).getMessage();
+                    new StepSettings(1e-3, 0, 0, new float[] {1, 1}, new int[] {0}, 0, 0, 1))).getMessage();
             assertTrue(message.contains("NaN"), message);
         }
     }

@@ -123,7 +123,7 @@ final class TrainingRun {
         float[] weights = new float[network.exits().size()];
         Arrays.fill(weights, 1);
         return new StepSettings(schedule.rate(step), WEIGHT_DECAY, LABEL_SMOOTHING, weights, routes(epoch),
-                epoch < before() ? RECONSTRUCTION : LIKENESS, taught(epoch) ? DISTILLATION : 0, 0,
+                epoch < before() ? RECONSTRUCTION : LIKENESS, taught(epoch) ? DISTILLATION : 0,
                 1 / Math.max(1, AVERAGED * schedule.steps()));
     }
 

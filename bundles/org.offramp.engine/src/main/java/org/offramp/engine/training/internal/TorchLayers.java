@@ -11,6 +11,7 @@ import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.pooling.Pool;
 import java.util.List;
 import java.util.Map;
+import org.offramp.engine.layers.Autoencoder;
 import org.offramp.engine.layers.Layer;
 import org.offramp.engine.layers.Sequential;
 
@@ -33,6 +34,11 @@ final class TorchLayers {
             x = run(layers.get(i), stage.layerName(i), x, training);
         }
         return x;
+    }
+
+    /** Runs an autoencoder, encoder and decoder. */
+    NDArray run(Autoencoder autoencoder, NDArray input, boolean training) {
+        return run(autoencoder.decoder(), run(autoencoder.encoder(), input, training), training);
     }
 
     private NDArray run(Layer layer, String name, NDArray x, boolean training) {

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.offramp.engine.training.StepSettings;
 
 /** Needs PyTorch's natives; without PYTORCH_LIBRARY_PATH these tests are skipped and say so. */
-class TorchNetworkTest {
+class StepLossTest {
     @Test
     void theGarbageCollectorTakesNoNumberThatTheGradientNeeds() throws Exception {
         assumeTrue(PyTorch.unavailable() == null, () -> "skipped: " + PyTorch.unavailable());
         Engine engine = PyTorch.engine(1);
-        StepSettings settings = new StepSettings(1, 0, 0, new float[] {3}, new int[] {0}, 5, 0, 0, 1);
+        StepSettings settings = new StepSettings(1, 0, 0, new float[] {3}, new int[] {0}, 5, 0, 1);
         for (int i = 0; i < 20; i++) {
             try (NDManager step = engine.newBaseManager()) {
                 NDArray loss = step.create(1f);
@@ -28,7 +28,7 @@ class TorchNetworkTest {
                 loss.setRequiresGradient(true);
                 error.setRequiresGradient(true);
                 try (GradientCollector collector = engine.newGradientCollector()) {
-                    NDArray total = TorchNetwork.total(step, List.of(loss), List.of(error), settings);
+                    NDArray total = StepLoss.total(step, List.of(loss), List.of(error), settings);
                     occupyWhatIsFree();
                     collector.backward(total);
                 }
