@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 public final class ActorKind {
     private static final int WIDEST = 4096;
     private static final int MOST_SHAPES = 64;
+    private static final int SHARPEST = 64;
 
     private final Supplier<Features> features;
     private final int kept;
@@ -28,12 +29,14 @@ public final class ActorKind {
      * @param firstHidden outputs of the first convolution
      * @param secondHidden outputs of the second
      * @param edgeHidden outputs of the first layer on edges
+     * @param sharpness what the action is multiplied by before the sigmoid
      */
-    public static ActorKind graph(String pid, int firstHidden, int secondHidden, int edgeHidden) {
+    public static ActorKind graph(String pid, int firstHidden, int secondHidden, int edgeHidden, int sharpness) {
         LearningSettings.range(pid, "firstHidden", firstHidden, 1, WIDEST);
         LearningSettings.range(pid, "secondHidden", secondHidden, 1, WIDEST);
         LearningSettings.range(pid, "edgeHidden", edgeHidden, 1, WIDEST);
-        return new ActorKind(() -> new GraphFeatures(firstHidden, secondHidden, edgeHidden), 1);
+        LearningSettings.range(pid, "sharpness", sharpness, 1, SHARPEST);
+        return new ActorKind(() -> new GraphFeatures(firstHidden, secondHidden, edgeHidden, sharpness), 1);
     }
 
     /**

@@ -81,4 +81,13 @@ final class Columns {
     float place(int column) {
         return highest > lowest ? (float) ((accuracy(column) - lowest) / (highest - lowest)) : 1;
     }
+
+    /** Whether tasks arrive at the same time under both columns: exits of one server behind the same split. */
+    boolean sameArrivals(int a, int b) {
+        int one = option[a];
+        int other = option[b];
+        return table.server(one) == table.server(other) && table.uplinkBits(one) == table.uplinkBits(other)
+                && table.deviceMillis(one) == table.deviceMillis(other)
+                && table.preprocessingMillis(one) == table.preprocessingMillis(other);
+    }
 }

@@ -11,6 +11,9 @@ import org.offramp.engine.actor.ActorExample;
  * Weighs candidate decisions exactly (Li et al. 2022, eq. 9 and 15) and takes the best; of equal ones the one that
  * comes first in the actor's order, the actor's own proposal first of all.
  *
+ * <p>What the actor is trained towards need not be the best by a hair: it is the first candidate in the actor's order
+ * that is as good as the best but for a margin. So the actor is not made to chase what it cannot foresee.
+ *
  * <p>What a candidate costs grows with the queues it meets, which have as many tasks as there are devices when an
  * actor that knows nothing sends all of them to one server. So the longer the longest queue, the fewer candidates are
  * weighed: {@link #WORK} tasks' worth. Free of allocation once the largest slot has been seen. Not for several threads.
@@ -18,17 +21,21 @@ import org.offramp.engine.actor.ActorExample;
 final class Critic {
     /** How many tasks of queues the candidates of one decision look at, at most. */
     static final int WORK = 400_000;
+    private static final int ANY = -2;
 
     private final Columns columns;
     private final int candidates;
     private final boolean wholeSlot;
-    private final double margin;
     private final Preferences preferences = new Preferences();
     private final SlotPlan plan = new SlotPlan();
     private final SlotPlan whole = new SlotPlan();
     private final Decision decision = new Decision();
     private int[] base = {};
     private int[] moved = {};
+    private int[] best = {};
+    private double bestWorth;
+    /** What the changes of one device are worth, in the actor's order. */
+    private double[] worth = {};
     private int[] queue = {};
 
     /**
@@ -36,84 +43,148 @@ final class Critic {
      *
      * @param columns the options that are weighed; whoever calls {@link #choose} takes up the slot's table before
      * @param candidates how many single changes of the actor's proposal are weighed, at most
-     * @param wholeSlot whether, beside them, the whole slot is tried at each exit
-     * @param margin by how much of what a task is worth on average a candidate has to be better than the proposal
+     * @param wholeSlot whether, beside them, the whole slot is tried at each exit, and all tasks of each server
      */
-    Critic(Columns columns, int candidates, boolean wholeSlot, double margin) {
+    Critic(Columns columns, int candidates, boolean wholeSlot) {
         this.columns = columns;
         this.candidates = candidates;
         this.wholeSlot = wholeSlot;
-        this.margin = margin;
     }
 
-    /** Writes the best decision into {@link ActorExample#best}. */
-    void choose(SlotSnapshot slot, ActorExample seen, float[] scores) {
+    /**
+     * Finds the best decision, and writes what is to be learned into {@link ActorExample#best}.
+     *
+     * @param margin how much less than the best that may be worth, in shares of what a task is worth on average
+     */
+    void choose(SlotSnapshot slot, ActorExample seen, float[] scores, double margin) {
         int devices = seen.devices();
         if (base.length < devices) {
             base = new int[devices];
             moved = new int[devices];
+            best = new int[devices];
         }
         Preferences.base(seen, scores, base);
-        System.arraycopy(base, 0, seen.best, 0, devices);
         fill(plan, slot, base);
         double proposed = plan.score();
-        double best = bestChange(slot, seen, scores, proposed + margin * proposed / devices);
+        take(base, devices, proposed);
+        int longest = longestQueue(slot);
+        changes(seen, scores, proposed, Math.min(candidates, Math.max(1, WORK / longest)));
         if (wholeSlot && columns.exits() > 1) {
-            bestExit(slot, seen, scores, best);
+            exits(slot, seen, scores);
+            exitsOfServers(slot, seen, scores, longest);
         }
+        lesson(seen, proposed, bestWorth - margin * proposed / devices);
     }
 
-    /**
-     * Takes the best of the candidates that change one device, when it is worth more than what is asked for.
-     *
-     * @return what has to be exceeded from now on
-     */
-    private double bestChange(SlotSnapshot slot, ActorExample seen, float[] scores, double asked) {
-        preferences.order(seen, scores, base, Math.min(candidates, Math.max(1, WORK / longestQueue(slot))));
-        double proposed = plan.score();
-        double best = asked;
+    /** The device's option in the best decision, a column, or {@link ActorExample#NONE}. */
+    int best(int device) {
+        return best[device];
+    }
+
+    private void take(int[] choice, int devices, double itsWorth) {
+        System.arraycopy(choice, 0, best, 0, devices);
+        bestWorth = itsWorth;
+    }
+
+    /** Tries the changes of one device that come first in the actor's order. */
+    private void changes(ActorExample seen, float[] scores, double proposed, int most) {
+        preferences.order(seen, scores, base, most);
+        if (worth.length < preferences.size()) {
+            worth = new double[preferences.size()];
+        }
         int bestEdge = -1;
         for (int i = 0; i < preferences.size(); i++) {
             int edge = preferences.edge(i);
-            double worth = proposed + plan.gain(edge / seen.options(), columns.option(edge % seen.options()));
-            if (worth > best) {
-                best = worth;
+            worth[i] = proposed + plan.gain(edge / seen.options(), columns.option(edge % seen.options()));
+            if (worth[i] > bestWorth) {
+                bestWorth = worth[i];
                 bestEdge = edge;
             }
         }
         if (bestEdge >= 0) {
-            seen.best[bestEdge / seen.options()] = bestEdge % seen.options();
+            best[bestEdge / seen.options()] = bestEdge % seen.options();
         }
-        return best;
     }
 
     /** Tries, for each exit, the decision in which each device takes the option of that exit that it prefers. */
-    private void bestExit(SlotSnapshot slot, ActorExample seen, float[] scores, double asked) {
-        double best = asked;
+    private void exits(SlotSnapshot slot, ActorExample seen, float[] scores) {
         for (int e = 0; e < columns.exits(); e++) {
             for (int m = 0; m < seen.devices(); m++) {
-                moved[m] = preferred(seen, scores, m, columns.exit(e));
+                moved[m] = preferred(seen, scores, m, columns.exit(e), ANY);
             }
             fill(whole, slot, moved);
-            double worth = whole.score();
-            if (worth > best) {
-                best = worth;
-                System.arraycopy(moved, 0, seen.best, 0, seen.devices());
+            double itsWorth = whole.score();
+            if (itsWorth > bestWorth) {
+                take(moved, seen.devices(), itsWorth);
             }
         }
     }
 
-    private int preferred(ActorExample seen, float[] scores, int m, int exit) {
+    /** Tries, for each server and exit, that all tasks which are proposed for this server leave at that exit. */
+    private void exitsOfServers(SlotSnapshot slot, ActorExample seen, float[] scores, int longest) {
+        if ((long) longest * seen.devices() * columns.exits() > WORK) {
+            return;
+        }
+        fill(whole, slot, base);
+        for (int n = 0; n < slot.servers(); n++) {
+            for (int e = 0; e < columns.exits(); e++) {
+                System.arraycopy(base, 0, moved, 0, seen.devices());
+                for (int m = 0; m < seen.devices(); m++) {
+                    if (server(base[m]) == n) {
+                        moved[m] = preferred(seen, scores, m, columns.exit(e), n);
+                    }
+                }
+                move(seen.devices(), moved);
+                double itsWorth = whole.score();
+                if (itsWorth > bestWorth) {
+                    take(moved, seen.devices(), itsWorth);
+                }
+            }
+            move(seen.devices(), base);
+        }
+    }
+
+    private void move(int devices, int[] choice) {
+        for (int m = 0; m < devices; m++) {
+            if (choice[m] != ActorExample.NONE && columns.option(choice[m]) != whole.option(m)) {
+                whole.choose(m, columns.option(choice[m]));
+            }
+        }
+    }
+
+    /** The option of an exit, at one server or at any, that a device prefers; the proposed one where there is none. */
+    private int preferred(ActorExample seen, float[] scores, int m, int exit, int server) {
         int options = seen.options();
-        int best = ActorExample.NONE;
+        int preferred = ActorExample.NONE;
         for (int o = 0; o < options; o++) {
             int edge = m * options + o;
             if (seen.linked[edge] && columns.table().exit(columns.option(o)) == exit
-                    && (best == ActorExample.NONE || scores[edge] > scores[m * options + best])) {
-                best = o;
+                    && (server == ANY || server(o) == server)
+                    && (preferred == ActorExample.NONE || scores[edge] > scores[m * options + preferred])) {
+                preferred = o;
             }
         }
-        return best == ActorExample.NONE ? base[m] : best;
+        return preferred == ActorExample.NONE ? base[m] : preferred;
+    }
+
+    private int server(int column) {
+        return column == ActorExample.NONE ? OptionTable.LOCAL : columns.table().server(columns.option(column));
+    }
+
+    /** Writes the first of the proposal, the changes of one device and the best that is worth enough. */
+    private void lesson(ActorExample seen, double proposed, double enough) {
+        System.arraycopy(base, 0, seen.best, 0, seen.devices());
+        if (proposed >= enough) {
+            return;
+        }
+        for (int i = 0; i < preferences.size(); i++) {
+            if (worth[i] >= enough) {
+                int edge = preferences.edge(i);
+                seen.best[edge / seen.options()] = edge % seen.options();
+                return;
+            }
+        }
+        System.arraycopy(best, 0, seen.best, 0, seen.devices());
     }
 
     private void fill(SlotPlan into, SlotSnapshot slot, int[] choice) {
@@ -135,8 +206,7 @@ final class Critic {
             longest = Math.max(longest, queue[n]);
         }
         for (int m = 0; m < slot.devices(); m++) {
-            int server = base[m] == ActorExample.NONE ? OptionTable.LOCAL
-                    : columns.table().server(columns.option(base[m]));
+            int server = server(base[m]);
             if (server != OptionTable.LOCAL) {
                 queue[server]++;
                 longest = Math.max(longest, queue[server]);

@@ -43,7 +43,8 @@ final class GraphActor implements Actor {
         edgeLink = design.linkFeatures() == 0 ? new float[0]
                 : Kernels.byColumns(p.get(GraphDesign.EDGE_LINK), edgeBias.length);
         action = p.get(GraphDesign.ACTION).clone();
-        actionBias = p.get(GraphDesign.ACTION_BIAS)[0];
+        Kernels.scale(action, 0, design.sharpness(), action.length);
+        actionBias = design.sharpness() * p.get(GraphDesign.ACTION_BIAS)[0];
     }
 
     @Override

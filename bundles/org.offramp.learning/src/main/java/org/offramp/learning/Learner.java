@@ -24,6 +24,7 @@ final class Learner implements AutoCloseable {
     private final LearningSettings settings;
     private final ActorTrainer trainer;
     private final Runnable taught;
+    private final StepTimes times = new StepTimes();
     /** All below are guarded by this. */
     private Thread thread;
     private Pupil due;
@@ -91,6 +92,11 @@ final class Learner implements AutoCloseable {
         return left;
     }
 
+    /** How long the last steps took: the quantile of a share, in ms. */
+    double stepMillis(double share) {
+        return times.millis(share);
+    }
+
     private void run() {
         try {
             for (Pupil pupil = next(); pupil != null; pupil = next()) {
@@ -123,6 +129,7 @@ final class Learner implements AutoCloseable {
                 trainable = trainer.open(before.design(), before.parameters(), before.optimizer(),
                         settings.threads());
             }
+            long begin = System.nanoTime();
             // drawn from the number of the step, so that a restored state draws as the one it was saved from
             SplittableRandom random = new SplittableRandom(settings.seed() * 1_000_003 + before.steps());
             List<ActorExample> batch = pupil.memory().draw(settings.batch(), MOST_EDGES, random);
@@ -130,6 +137,7 @@ final class Learner implements AutoCloseable {
             last = new Learned(before.design(), trainable.parameters(), trainable.optimizer(), before.steps() + 1,
                     loss);
             pupil.publish(last);
+            times.add(System.nanoTime() - begin);
             fault("");
             taught.run();
         } catch (TrainingException | RuntimeException | LinkageError e) {

@@ -56,7 +56,7 @@ public class LearningPolicy implements DecisionPolicy, LearningProgress, HealthC
         this.settings = settings;
         columns = new Columns(exits);
         features = kind.features();
-        critic = new Critic(columns, settings.candidates(), settings.wholeSlot(), settings.margin());
+        critic = new Critic(columns, settings.candidates(), settings.wholeSlot());
         pupils = new Pupils(kind.kept());
         learner = new Learner(settings, trainer, this::writeNowAndThen);
         format = new StateBytes(settings.policy(), features);
@@ -79,10 +79,10 @@ public class LearningPolicy implements DecisionPolicy, LearningProgress, HealthC
         }
         features.fill(slot, columns, seen);
         Pupil pupil = pupils.of(features.design(), this::begin);
-        critic.choose(slot, seen, pupil.scores(seen));
+        critic.choose(slot, seen, pupil.scores(seen), settings.margin(pupil.learned().steps()));
         for (int m = 0; m < slot.devices(); m++) {
-            if (seen.best[m] != ActorExample.NONE) {
-                decision.choose(m, columns.option(seen.best[m]));
+            if (critic.best(m) != ActorExample.NONE) {
+                decision.choose(m, columns.option(critic.best(m)));
             }
         }
         pupil.remember(seen);
@@ -126,6 +126,11 @@ public class LearningPolicy implements DecisionPolicy, LearningProgress, HealthC
     public double trainingLoss() {
         List<Pupil> all = pupils.all();
         return all.isEmpty() ? Double.NaN : all.get(all.size() - 1).learned().loss();
+    }
+
+    @Override
+    public double trainingStepMillis(double share) {
+        return learner.stepMillis(share);
     }
 
     @Override

@@ -9,16 +9,17 @@ package org.offramp.learning;
  * @param interval decisions between two steps of training; 0 for no training
  * @param learningRate of Adam
  * @param candidates single changes of the actor's proposal that the critic weighs, at most
- * @param wholeSlot whether it weighs the whole slot at each exit, too
- * @param margin by how much of what a task is worth on average a candidate has to be better than the proposal
+ * @param wholeSlot whether it weighs all tasks of the slot, and all of one server, at each exit, too
+ * @param margin how much less than the best candidate, in shares of what a task is worth on average, another may be
+ *     worth for the actor to be trained towards it when it prefers it
+ * @param marginSteps steps of training that the margin grows for, from 0
  * @param seed what parameters begin with and what is drawn from the memory
  * @param threads threads that compute one step
  * @param state file that the state is read from at the beginning and written to, empty for none
  * @param saveSeconds least time between two writes while the policy learns
  */
 public record LearningSettings(String pid, int memory, int batch, int interval, double learningRate, int candidates,
-        boolean wholeSlot, double margin, long seed, int threads, String state,
-        int saveSeconds) {
+        boolean wholeSlot, double margin, int marginSteps, long seed, int threads, String state, int saveSeconds) {
     /** Checks the ranges; a message names the key, the value and what would be right. */
     public LearningSettings {
         range(pid, "memory", memory, 1, 100_000);
@@ -35,6 +36,7 @@ public record LearningSettings(String pid, int memory, int batch, int interval, 
         if (!(margin >= 0 && margin <= 1)) {
             throw new IllegalArgumentException(pid + ": margin = " + margin + " must lie between 0 and 1");
         }
+        range(pid, "marginSteps", marginSteps, 0, 1_000_000);
         range(pid, "threads", threads, 1, 64);
         range(pid, "saveSeconds", saveSeconds, 1, 86_400);
         state = state.trim();
@@ -45,6 +47,11 @@ public record LearningSettings(String pid, int memory, int batch, int interval, 
             throw new IllegalArgumentException(pid + ": " + key + " = " + value + " must lie between " + low + " and "
                     + high);
         }
+    }
+
+    /** The margin after so many steps of training. */
+    double margin(long steps) {
+        return steps < marginSteps ? margin * steps / marginSteps : margin;
     }
 
     /** The policy's name: what the configuration's name ends with. */

@@ -85,7 +85,7 @@ final class StateBytes {
     private static int[] sizes(ActorDesign design) {
         if (design instanceof GraphDesign g) {
             return new int[] {g.deviceFeatures(), g.optionFeatures(), g.linkFeatures(), g.firstHidden(),
-                g.secondHidden(), g.edgeHidden()};
+                g.secondHidden(), g.edgeHidden(), g.sharpness()};
         }
         DenseDesign d = (DenseDesign) design;
         return new int[] {d.devices(), d.deviceFeatures(), d.options(), d.firstHidden(), d.secondHidden()};
@@ -151,7 +151,7 @@ final class StateBytes {
 
     private static ActorDesign design(int[] s) throws IOException {
         return switch (s.length) {
-            case 6 -> new GraphDesign(s[0], s[1], s[2], s[3], s[4], s[5]);
+            case 7 -> new GraphDesign(s[0], s[1], s[2], s[3], s[4], s[5], s[6]);
             case 5 -> new DenseDesign(s[0], s[1], s[2], s[3], s[4]);
             default -> throw new IOException("its actor has " + s.length + " sizes");
         };

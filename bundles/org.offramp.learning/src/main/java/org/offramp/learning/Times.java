@@ -1,6 +1,7 @@
 package org.offramp.learning;
 
 import org.offramp.api.policy.OptionTable;
+import org.offramp.api.policy.SlotRules;
 import org.offramp.api.policy.SlotSnapshot;
 
 /**
@@ -19,8 +20,13 @@ final class Times {
 
     /** A quarter of the device's deadline, in ms. */
     static double quarter(SlotSnapshot slot, int device) {
+        return deadline(slot, device) / QUARTERS;
+    }
+
+    /** The device's deadline in ms, where there is none what stands for it. */
+    static double deadline(SlotSnapshot slot, int device) {
         double deadline = slot.deadlineMillis(device);
-        return (deadline > 0 && deadline < Double.POSITIVE_INFINITY ? deadline : NO_DEADLINE) / QUARTERS;
+        return deadline > 0 && deadline < Double.POSITIVE_INFINITY ? deadline : NO_DEADLINE;
     }
 
     /** The mean of the devices' quarters. */
@@ -49,8 +55,30 @@ final class Times {
 
     /** When the data of a task would be at the server, in ms from now; infinite when out of reach. */
     static double arrival(SlotSnapshot slot, int device, int option) {
-        double own = slot.options().preprocessingMillis(option)
+        return Math.max(own(slot, device, option), slot.radioFreeMillis(device)) + communication(slot, device, option);
+    }
+
+    /** What the device itself computes. */
+    static double own(SlotSnapshot slot, int device, int option) {
+        return slot.options().preprocessingMillis(option)
                 + slot.options().deviceMillis(option) * slot.deviceTimeScale(device);
-        return Math.max(own, slot.radioFreeMillis(device)) + communication(slot, device, option);
+    }
+
+    /** The wait for the device's radio, where the clock of the deadline leaves it out. */
+    static double uncounted(SlotSnapshot slot, int device, int option) {
+        return slot.rules().clock() == SlotRules.Clock.EQ8
+                ? Math.max(0, slot.radioFreeMillis(device) - own(slot, device, option)) : 0;
+    }
+
+    /** What the server computes, at its present capacity. */
+    static double service(SlotSnapshot slot, int option) {
+        return slot.options().serverMillis(option) / slot.capacity(slot.options().server(option));
+    }
+
+    /** From the end of the computing to the answer on the device. */
+    static double downlink(SlotSnapshot slot, int device, int option) {
+        int server = slot.options().server(option);
+        return slot.options().downlinkBits(option) * 1e3 / slot.downlinkBitsPerSecond(device, server)
+                + slot.downlinkFixedMillis(device, server);
     }
 }

@@ -17,7 +17,7 @@ import org.offramp.engine.actor.GraphDesign;
 import org.offramp.engine.actor.TrainableActor;
 
 class ActorTest {
-    private static final GraphDesign GRAPH = new GraphDesign(3, 5, 2, 13, 8, 6);
+    private static final GraphDesign GRAPH = new GraphDesign(3, 5, 2, 13, 8, 6, 3);
 
     @ParameterizedTest
     @CsvSource({"1, 1, 1", "4, 6, 1", "14, 10, 1", "5, 3, 0.5", "9, 12, 0.2", "3, 2, 0"})
@@ -38,7 +38,7 @@ class ActorTest {
 
     @Test
     void withoutFeaturesOfEdgesItComputesThemToo() {
-        GraphDesign asPrinted = new GraphDesign(3, 5, 0, 13, 8, 6);
+        GraphDesign asPrinted = new GraphDesign(3, 5, 0, 13, 8, 6, 1);
         Map<String, float[]> parameters = asPrinted.initialise(7);
         ActorExample seen = Examples.of(new Random(1), asPrinted, 4, 6, 0.7);
         float[] scores = Actor.of(asPrinted, parameters).scores(seen, new Scratch());

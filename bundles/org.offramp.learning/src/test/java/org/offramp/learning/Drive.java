@@ -16,12 +16,12 @@ final class Drive {
     }
 
     static LearningSettings settings(String policy, String state) {
-        return new LearningSettings(PID + policy, 16, 8, 5, 0.01, 1000, true, 0, 3, 1, state, 3600);
+        return new LearningSettings(PID + policy, 16, 8, 5, 0.01, 1000, true, 0, 0, 3, 1, state, 3600);
     }
 
     static LearningPolicy graph(String policy, String state, ActorTrainer trainer) {
         LearningSettings settings = settings(policy, state);
-        return new LearningPolicy(Exits.ALL, ActorKind.graph(settings.pid(), 8, 6, 4), settings, trainer);
+        return new LearningPolicy(Exits.ALL, ActorKind.graph(settings.pid(), 8, 6, 4, 2), settings, trainer);
     }
 
     static LearningPolicy dense(String policy, Channel channel, ActorTrainer trainer) {

@@ -65,7 +65,7 @@ class LearnedStateTest {
         LearningPolicy otherName = Drive.graph("other", "", trainer);
         LearningPolicy rate = Drive.dense("tried", Channel.RATE, trainer);
         LearningPolicy communication = Drive.dense("tried", Channel.COMMUNICATION, trainer);
-        LearningPolicy wider = new LearningPolicy(Exits.ALL, ActorKind.graph("x", 9, 6, 4),
+        LearningPolicy wider = new LearningPolicy(Exits.ALL, ActorKind.graph("x", 9, 6, 4, 2),
                 Drive.settings("tried", ""), trainer);
         Drive.decide(graph, 1, 5, 3);
         Drive.decide(rate, 1, 5, 3);
@@ -113,19 +113,22 @@ class LearnedStateTest {
 
     @Test
     void valuesOutOfRangeAreRefusedWithKeyAndRange() {
-        assertRefused("memory = 0", () -> new LearningSettings("p", 0, 1, 1, 1, 1, true, 0, 1, 1, "", 1));
+        assertRefused("memory = 0", () -> new LearningSettings("p", 0, 1, 1, 1, 1, true, 0, 0, 1, 1, "", 1));
         assertRefused("batch = 9 must be at most memory = 8",
-                () -> new LearningSettings("p", 8, 9, 1, 1, 1, true, 0, 1, 1, "", 1));
-        assertRefused("interval = -1", () -> new LearningSettings("p", 8, 8, -1, 1, 1, true, 0, 1, 1, "", 1));
-        assertRefused("learningRate = 0.0", () -> new LearningSettings("p", 8, 8, 1, 0, 1, true, 0, 1, 1, "", 1));
+                () -> new LearningSettings("p", 8, 9, 1, 1, 1, true, 0, 0, 1, 1, "", 1));
+        assertRefused("interval = -1", () -> new LearningSettings("p", 8, 8, -1, 1, 1, true, 0, 0, 1, 1, "", 1));
+        assertRefused("learningRate = 0.0", () -> new LearningSettings("p", 8, 8, 1, 0, 1, true, 0, 0, 1, 1, "", 1));
         assertRefused("learningRate = NaN",
-                () -> new LearningSettings("p", 8, 8, 1, Double.NaN, 1, true, 0, 1, 1, "", 1));
-        assertRefused("candidates = -1", () -> new LearningSettings("p", 8, 8, 1, 1, -1, true, 0, 1, 1, "", 1));
-        assertRefused("margin = 1.5", () -> new LearningSettings("p", 8, 8, 1, 1, 1, true, 1.5, 1, 1, "", 1));
-        assertRefused("threads = 65", () -> new LearningSettings("p", 8, 8, 1, 1, 1, true, 0, 1, 65, "", 1));
-        assertRefused("saveSeconds = 0", () -> new LearningSettings("p", 8, 8, 1, 1, 1, true, 0, 1, 1, "", 0));
-        assertRefused("firstHidden = 0", () -> ActorKind.graph("p", 0, 1, 1));
-        assertRefused("edgeHidden = 5000", () -> ActorKind.graph("p", 1, 1, 5000));
+                () -> new LearningSettings("p", 8, 8, 1, Double.NaN, 1, true, 0, 0, 1, 1, "", 1));
+        assertRefused("candidates = -1", () -> new LearningSettings("p", 8, 8, 1, 1, -1, true, 0, 0, 1, 1, "", 1));
+        assertRefused("margin = 1.5", () -> new LearningSettings("p", 8, 8, 1, 1, 1, true, 1.5, 0, 1, 1, "", 1));
+        assertRefused("marginSteps = -1",
+                () -> new LearningSettings("p", 8, 8, 1, 1, 1, true, 0, -1, 1, 1, "", 1));
+        assertRefused("threads = 65", () -> new LearningSettings("p", 8, 8, 1, 1, 1, true, 0, 0, 1, 65, "", 1));
+        assertRefused("saveSeconds = 0", () -> new LearningSettings("p", 8, 8, 1, 1, 1, true, 0, 0, 1, 1, "", 0));
+        assertRefused("firstHidden = 0", () -> ActorKind.graph("p", 0, 1, 1, 1));
+        assertRefused("edgeHidden = 5000", () -> ActorKind.graph("p", 1, 1, 5000, 1));
+        assertRefused("sharpness = 65", () -> ActorKind.graph("p", 1, 1, 1, 65));
         assertRefused("secondHidden = -3", () -> ActorKind.dense("p", Channel.RATE, 1, -3, 1));
         assertRefused("shapes = 65", () -> ActorKind.dense("p", Channel.RATE, 1, 1, 65));
         assertRefused("channel = rates", () -> Channel.of("p", "rates"));

@@ -51,6 +51,15 @@ class LearnerTest {
     }
 
     @Test
+    void howLongStepsTookIsTold() {
+        assertTrue(Double.isNaN(policy.trainingStepMillis(.5)), "there was none");
+        Drive.decide(policy, 1, 50, 3);
+        double half = policy.trainingStepMillis(.5);
+        assertTrue(half > 0 && half <= policy.trainingStepMillis(1) && policy.trainingStepMillis(0) <= half,
+                half + " ms");
+    }
+
+    @Test
     void whoDecidesNeverWaitsForTheTraining() {
         trainer.gate = new Semaphore(0);
         decideOnly(25);

@@ -33,7 +33,7 @@ final class PlainGraph {
         }
         double[] score = {p.get(GraphDesign.ACTION_BIAS)[0]};
         add(p.get(GraphDesign.ACTION), rectified(hidden), score);
-        return score[0];
+        return design.sharpness() * score[0];
     }
 
     /** Features of a node behind so many convolutions. */

@@ -11,7 +11,7 @@ import org.offramp.engine.actor.ActorExample;
 import org.offramp.engine.actor.GraphDesign;
 
 class PreferencesTest {
-    private static final GraphDesign DESIGN = new GraphDesign(1, 1, 0, 1, 1, 1);
+    private static final GraphDesign DESIGN = new GraphDesign(1, 1, 0, 1, 1, 1, 1);
 
     @Test
     void eachDeviceIsProposedTheOptionThatItPrefers() {

@@ -16,6 +16,14 @@ public interface LearningProgress {
     /** The loss of the last step, as the policy defines it; NaN before the first. */
     double trainingLoss();
 
+    /**
+     * How long the last steps of training took: the quantile of a share from 0 to 1, in ms; NaN before the first, and
+     * for a policy that does not know. Measured.
+     */
+    default double trainingStepMillis(double share) {
+        return Double.NaN;
+    }
+
     /** Why training does not run, in one line; empty when it does, or is not due yet. */
     default String trainingFault() {
         return "";

@@ -19,9 +19,11 @@ import java.util.List;
  * @param firstHidden outputs of the first graph convolution
  * @param secondHidden outputs of the second
  * @param edgeHidden outputs of the first layer on edges
+ * @param sharpness what the second layer on edges gives is multiplied by this before the sigmoid, and begins as much
+ *     smaller: a step of training moves the action so much further; 1 for eq. 14 as printed
  */
 public record GraphDesign(int deviceFeatures, int optionFeatures, int linkFeatures, int firstHidden, int secondHidden,
-        int edgeHidden) implements ActorDesign {
+        int edgeHidden, int sharpness) implements ActorDesign {
     /** First convolution: W on a device's own features. */
     public static final String FIRST_DEVICE = "first.device";
     /** First convolution: W on an option's own features. */
@@ -54,10 +56,10 @@ public record GraphDesign(int deviceFeatures, int optionFeatures, int linkFeatur
     /** Checks that there is something to see and to compute. */
     public GraphDesign {
         if (deviceFeatures < 1 || optionFeatures < 1 || linkFeatures < 0 || firstHidden < 1 || secondHidden < 1
-                || edgeHidden < 1) {
+                || edgeHidden < 1 || sharpness < 1) {
             throw new IllegalArgumentException("devices and options have at least 1 feature, edges 0 or more, layers at"
-                    + " least 1 output, not " + deviceFeatures + ", " + optionFeatures + "; " + linkFeatures + "; "
-                    + firstHidden + ", " + secondHidden + ", " + edgeHidden);
+                    + " least 1 output, a sharpness of at least 1, not " + deviceFeatures + ", " + optionFeatures + "; "
+                    + linkFeatures + "; " + firstHidden + ", " + secondHidden + ", " + edgeHidden + "; " + sharpness);
         }
     }
 
@@ -81,8 +83,10 @@ public record GraphDesign(int deviceFeatures, int optionFeatures, int linkFeatur
             all.add(new ActorParameter(EDGE_LINK, edgeHidden, linkFeatures, edge));
         }
         all.add(new ActorParameter(EDGE_BIAS, edgeHidden, 0, edge));
-        all.add(new ActorParameter(ACTION, 1, edgeHidden, edgeHidden));
-        all.add(new ActorParameter(ACTION_BIAS, 1, 0, edgeHidden));
+        // the numbers at the beginning go with the root of the inputs
+        int inputs = Math.multiplyExact(edgeHidden, sharpness * sharpness);
+        all.add(new ActorParameter(ACTION, 1, edgeHidden, inputs));
+        all.add(new ActorParameter(ACTION_BIAS, 1, 0, inputs));
         return List.copyOf(all);
     }
 }

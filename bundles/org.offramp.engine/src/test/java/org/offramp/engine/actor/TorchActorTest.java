@@ -36,8 +36,8 @@ class TorchActorTest {
     }
 
     static Stream<ActorDesign> designs() {
-        return Stream.of(new GraphDesign(FEATURES, FEATURES, 1, 16, 8, 8),
-                new GraphDesign(FEATURES, FEATURES, 0, 16, 8, 8),
+        return Stream.of(new GraphDesign(FEATURES, FEATURES, 1, 16, 8, 8, 4),
+                new GraphDesign(FEATURES, FEATURES, 0, 16, 8, 8, 1),
                 new DenseDesign(DEVICES, FEATURES, OPTIONS, 16, 8));
     }
 

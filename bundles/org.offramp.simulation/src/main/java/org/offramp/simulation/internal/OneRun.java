@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.offramp.api.command.Command;
 import org.offramp.api.network.NetworkModel;
 import org.offramp.api.policy.DecisionPolicy;
+import org.offramp.api.policy.LearningProgress;
 import org.offramp.command.Progress;
 import org.offramp.simulator.BestReward;
 import org.offramp.simulator.PolicyRun;
@@ -60,7 +61,8 @@ final class OneRun {
         if (options.saveState() != null) {
             Files.write(options.saveState(), policy.saveState());
         }
-        RunReport report = new RunReport(options, settings, model, result, best, seconds);
+        RunReport report = new RunReport(options, settings, model, result,
+                policy instanceof LearningProgress progress ? progress : null, best, seconds);
         out.print(options.json() ? RunJson.of(report) + System.lineSeparator() : RunText.of(report));
         return Command.OK;
     }

@@ -1,6 +1,7 @@
 package org.offramp.simulation.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.offramp.api.policy.LearningProgress;
 import org.offramp.simulator.BestReward;
 import org.offramp.simulator.RunResult;
 import org.offramp.simulator.Totals;
@@ -25,8 +26,19 @@ public final class RunJson {
         Json.number(measured, "decisionMillisP99", result.decisionMillis(.99));
         Json.number(measured, "decisionsMillis", result.allDecisionsMillis());
         Json.number(measured, "seconds", report.seconds());
+        if (report.learning() != null) {
+            learning(o.putObject("learning"), report.learning());
+            Json.number(measured, "trainingStepMillisP50", report.learning().trainingStepMillis(.5));
+            Json.number(measured, "trainingStepMillisP99", report.learning().trainingStepMillis(.99));
+        }
         Json.number(measured, "slotsPerSecond", report.slotsPerSecond());
         return Json.text(o);
+    }
+
+    private static void learning(ObjectNode o, LearningProgress learning) {
+        o.put("steps", learning.trainingSteps());
+        Json.number(o, "loss", learning.trainingLoss());
+        o.put("fault", learning.trainingFault());
     }
 
     /**

@@ -2,6 +2,7 @@ package org.offramp.simulation.internal;
 
 import java.util.Locale;
 import java.util.Map;
+import org.offramp.api.policy.LearningProgress;
 import org.offramp.simulator.RunResult;
 import org.offramp.simulator.Totals;
 
@@ -38,7 +39,20 @@ final class RunText {
         line(text, "");
         line(text, "measured here, and other each time: a decision p50 %.4f ms, p99 %.4f ms; %.0f slots a second",
                 result.decisionMillis(.5), result.decisionMillis(.99), report.slotsPerSecond());
+        if (report.learning() != null) {
+            learning(text, report.learning());
+        }
         return text.toString();
+    }
+
+    /** What was learned, and how long it took beside the decisions, which do not wait for it. */
+    private static void learning(StringBuilder text, LearningProgress learning) {
+        if (!learning.trainingFault().isEmpty()) {
+            line(text, "it did not learn: %s", learning.trainingFault());
+        }
+        line(text, "learned: %d steps of training, p50 %.2f ms, p99 %.2f ms, beside the decisions; loss of the last %.4f",
+                learning.trainingSteps(), learning.trainingStepMillis(.5), learning.trainingStepMillis(.99),
+                learning.trainingLoss());
     }
 
     private static void line(StringBuilder text, String format, Object... values) {

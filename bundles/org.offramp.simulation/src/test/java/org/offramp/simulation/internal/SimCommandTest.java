@@ -20,6 +20,7 @@ import org.offramp.api.network.LinkState;
 import org.offramp.api.network.NetworkModel;
 import org.offramp.api.policy.Decision;
 import org.offramp.api.policy.DecisionPolicy;
+import org.offramp.api.policy.LearningProgress;
 import org.offramp.api.policy.SlotSnapshot;
 
 class SimCommandTest {
@@ -88,6 +89,43 @@ class SimCommandTest {
         sim.addNetwork((device, server, nanos) -> new LinkState(8e6, 0, 1e9, 0, 0), Map.of(NetworkModel.NAME, "slow"));
         assertEquals(0, json("--slots", "50", "--set", "network=slow", "--json").at("/results/accuracy").asDouble(),
                 "50 kilobytes at 8 Mbit/s take 50 ms");
+    }
+
+    /** Decides as if it had learned for three steps. */
+    private static final class Pupil implements DecisionPolicy, LearningProgress {
+        @Override
+        public void decide(SlotSnapshot slot, Decision decision) {
+            for (int m = 0; m < slot.devices(); m++) {
+                decision.choose(m, 0);
+            }
+        }
+
+        @Override
+        public long trainingSteps() {
+            return 3;
+        }
+
+        @Override
+        public double trainingLoss() {
+            return 0.25;
+        }
+
+        @Override
+        public double trainingStepMillis(double share) {
+            return 10 * share;
+        }
+    }
+
+    @Test
+    void ofAPolicyThatLearnsItsStepsAreTold() throws Exception {
+        sim.addPolicy(new Pupil(), Map.of(DecisionPolicy.NAME, "pupil"));
+        String text = Called.of(sim, "--policy", "pupil", "--slots", "5").out();
+        assertTrue(text.contains("learned: 3 steps of training, p50 5.00 ms, p99 9.90 ms"), text);
+        assertTrue(text.contains("loss of the last 0.2500"), text);
+        JsonNode json = json("--policy", "pupil", "--slots", "5", "--json");
+        assertEquals("{\"steps\":3,\"loss\":0.25,\"fault\":\"\"}", json.get("learning").toString());
+        assertEquals(9.9, json.at("/measured/trainingStepMillisP99").asDouble(), 1e-9);
+        assertFalse(json("--slots", "5", "--json").has("learning"), "minimum completion does not learn");
     }
 
     /** Remembers how many slots it has decided. */

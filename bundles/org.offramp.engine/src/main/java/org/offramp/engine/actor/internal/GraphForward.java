@@ -38,7 +38,8 @@ record GraphForward(GraphDesign design) implements Forward {
         if (design.linkFeatures() > 0) {
             edge = edge.add(linear(batch.linkFeatures(design.linkFeatures()), p.get(GraphDesign.EDGE_LINK), null));
         }
-        return linear(Activation.relu(edge), p.get(GraphDesign.ACTION), p.get(GraphDesign.ACTION_BIAS)).squeeze(3);
+        return linear(Activation.relu(edge), p.get(GraphDesign.ACTION), p.get(GraphDesign.ACTION_BIAS)).squeeze(3)
+                .mul((float) design.sharpness());
     }
 
     private static NDArray linear(NDArray x, NDArray weight, NDArray bias) {

@@ -87,15 +87,21 @@ public final class DrooPolicy extends LearningPolicy {
 
         /** Whole slot. */
         @AttributeDefinition(name = "Whole slot",
-                description = "Whether the critic also weighs the whole slot at each exit. Changes of one device"
-                        + " never teach a change of all.")
+                description = "Whether the critic also weighs all tasks of the slot, and all of each server, at each"
+                        + " exit. Changes of one device never teach a change of all.")
         boolean wholeSlot() default true;
 
         /** Margin. */
         @AttributeDefinition(name = "Margin [share of a task's worth]", min = "0", max = "1",
-                description = "A candidate replaces the proposal when it is better by more than this share of what a"
-                        + " task of the slot is worth on average. 0: whenever it is better at all.")
-        double margin() default 0.04;
+                description = "The actor is trained towards the candidate that it prefers among those which are worse"
+                        + " than the best by at most this share of what a task of the slot is worth on average. 0:"
+                        + " towards the best.")
+        double margin() default 0.15;
+
+        /** Margin steps. */
+        @AttributeDefinition(name = "Margin [steps of training]", min = "0", max = "1000000",
+                description = "The margin grows from 0 for so many steps.")
+        int marginSteps() default 200;
 
         /** Seed. */
         @AttributeDefinition(name = "Seed",
@@ -134,7 +140,7 @@ public final class DrooPolicy extends LearningPolicy {
 
     private static LearningSettings settings(Config c) {
         return new LearningSettings(PID, c.memory(), c.batch(), c.interval(), c.learningRate(), c.candidates(),
-                c.wholeSlot(), c.margin(), c.seed(), c.threads(), c.state(), c.saveSeconds());
+                c.wholeSlot(), c.margin(), c.marginSteps(), c.seed(), c.threads(), c.state(), c.saveSeconds());
     }
 
     @Override

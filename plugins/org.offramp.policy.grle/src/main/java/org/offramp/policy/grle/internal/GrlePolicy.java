@@ -48,6 +48,12 @@ public final class GrlePolicy extends LearningPolicy {
                 description = "Outputs of the first layer on edges (MLP 1); the second (MLP 2) has one.")
         int edgeHidden() default 64;
 
+        /** Sharpness. */
+        @AttributeDefinition(name = "Sharpness", min = "1", max = "64",
+                description = "What MLP 2 gives is multiplied by this before the sigmoid, and begins as much smaller: a"
+                        + " step of training moves the action so much further. 1: eq. 14 as printed.")
+        int sharpness() default 8;
+
         /** Memory. */
         @AttributeDefinition(name = "Replay memory [slots]", min = "1", max = "100000",
                 description = "The last decided slots that the actor is trained from.")
@@ -76,15 +82,21 @@ public final class GrlePolicy extends LearningPolicy {
 
         /** Whole slot. */
         @AttributeDefinition(name = "Whole slot",
-                description = "Whether the critic also weighs the whole slot at each exit. Changes of one device"
-                        + " never teach a change of all.")
+                description = "Whether the critic also weighs all tasks of the slot, and all of each server, at each"
+                        + " exit. Changes of one device never teach a change of all.")
         boolean wholeSlot() default true;
 
         /** Margin. */
         @AttributeDefinition(name = "Margin [share of a task's worth]", min = "0", max = "1",
-                description = "A candidate replaces the proposal when it is better by more than this share of what a"
-                        + " task of the slot is worth on average. 0: whenever it is better at all.")
-        double margin() default 0.04;
+                description = "The actor is trained towards the candidate that it prefers among those which are worse"
+                        + " than the best by at most this share of what a task of the slot is worth on average. 0:"
+                        + " towards the best.")
+        double margin() default 0.15;
+
+        /** Margin steps. */
+        @AttributeDefinition(name = "Margin [steps of training]", min = "0", max = "1000000",
+                description = "The margin grows from 0 for so many steps.")
+        int marginSteps() default 200;
 
         /** Seed. */
         @AttributeDefinition(name = "Seed",
@@ -117,12 +129,12 @@ public final class GrlePolicy extends LearningPolicy {
     }
 
     private static ActorKind kind(Config c) {
-        return ActorKind.graph(PID, c.firstHidden(), c.secondHidden(), c.edgeHidden());
+        return ActorKind.graph(PID, c.firstHidden(), c.secondHidden(), c.edgeHidden(), c.sharpness());
     }
 
     private static LearningSettings settings(Config c) {
         return new LearningSettings(PID, c.memory(), c.batch(), c.interval(), c.learningRate(), c.candidates(),
-                c.wholeSlot(), c.margin(), c.seed(), c.threads(), c.state(), c.saveSeconds());
+                c.wholeSlot(), c.margin(), c.marginSteps(), c.seed(), c.threads(), c.state(), c.saveSeconds());
     }
 
     @Override
