@@ -21,8 +21,8 @@ final class SlotSearch {
     private static final int PASSES = 2;
     private static final int SERVERS = 3;
     private static final int ROUNDS = 20;
-    /** Random starts times devices times options: what a third of a millisecond has room for. */
-    private static final int ROOM = 400;
+    /** Random starts times what each looks at: what a third of a millisecond has room for beside the others. */
+    private static final int ROOM = 3_500;
     private static final int MOST_RESTARTS = 8;
 
     /** By how many random starts they make. */
@@ -45,7 +45,8 @@ final class SlotSearch {
     void search(SlotSnapshot slot, Objective objective, Decision decision) {
         long size = size(slot);
         if (size <= SMALL) {
-            searches[(int) Math.min(MOST_RESTARTS, ROOM / Math.max(1, size))].search(slot, objective, decision);
+            searches[(int) Math.min(MOST_RESTARTS, ROOM / Math.max(1, size * tasks(slot)))].search(slot, objective,
+                    decision);
         } else {
             minimum.decide(slot, decision);
             plan.reset(slot, objective);
@@ -75,6 +76,15 @@ final class SlotSearch {
 
     private static long size(SlotSnapshot slot) {
         return (long) slot.devices() * slot.options().size();
+    }
+
+    /** The tasks that servers may have to serve: each change moves some of them. */
+    private static long tasks(SlotSnapshot slot) {
+        long tasks = slot.devices();
+        for (int n = 0; n < slot.servers(); n++) {
+            tasks += slot.pendingTasks(n);
+        }
+        return tasks;
     }
 
     private int best(SlotPlan toImprove, int device) {
