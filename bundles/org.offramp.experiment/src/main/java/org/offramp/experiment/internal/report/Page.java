@@ -14,7 +14,7 @@ public final class Page {
             *{box-sizing:border-box}
             body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,
             'Helvetica Neue',Arial,sans-serif}
-            main{max-width:1180px;margin:0 auto;padding:1.2rem 1rem 3rem}
+            main{max-width:1260px;margin:0 auto;padding:1.2rem 1rem 3rem}
             h1{font-size:1.7rem;line-height:1.2;margin:.4rem 0 .3rem}h2{font-size:1.25rem;margin:2.2rem 0 .6rem}
             h3{font-size:1.02rem;margin:1.4rem 0 .5rem}p{margin:.4rem 0}a{color:var(--accent)}
             .soft,figcaption,dt{color:var(--soft)}.small{font-size:.88rem}
@@ -25,7 +25,7 @@ public final class Page {
             table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
             th,td{padding:.5rem .6rem;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
             thead th{border-top:0;font-weight:600;color:var(--soft);white-space:nowrap}
-            td.n,th.n{text-align:right;white-space:nowrap}
+            td.n,th.n{text-align:right;white-space:nowrap;padding-left:.4rem;padding-right:.4rem}
             tr.topic th{background:var(--bg);color:var(--ink)}
             .says{min-width:15rem}.read{display:block;color:var(--soft);font-size:.82rem;margin-top:.15rem}
             .v{display:inline-block;border-radius:5px;padding:0 .4rem;font-weight:600;font-size:.8rem;
