@@ -36,8 +36,9 @@ final class SlotSearch {
 
     SlotSearch() {
         for (int restarts = 0; restarts <= MOST_RESTARTS; restarts++) {
+            int rounds = restarts == 0 ? PASSES : ROUNDS;   // no room for a start more: none for a long way either
             searches[restarts] = new LocalSearch(
-                    new SearchEffort(SearchEffort.Improvement.FIRST, true, restarts, 1, ROUNDS));
+                    new SearchEffort(SearchEffort.Improvement.FIRST, true, restarts, 1, rounds));
         }
     }
 
