@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,28 @@ class TorchActorTest {
     void theSameStepsGiveTheSameBits(ActorDesign design) throws Exception {
         Map<String, float[]> once = trained(design);
         trained(design).forEach((name, values) -> assertArrayEquals(once.get(name), values, name));
+    }
+
+    /** DJL gives numbers memory that the collector may take while a gradient still needs them. */
+    @ParameterizedTest
+    @MethodSource("designs")
+    void theGarbageCollectorTakesNothingThatAGradientNeeds(ActorDesign design) throws Exception {
+        Map<String, float[]> quiet = trained(design);
+        AtomicBoolean done = new AtomicBoolean();
+        Thread collecting = new Thread(() -> {
+            while (!done.get()) {
+                System.gc();
+            }
+        }, "collecting");
+        collecting.start();
+        try {
+            for (int i = 0; i < 5; i++) {
+                trained(design).forEach((name, values) -> assertArrayEquals(quiet.get(name), values, name));
+            }
+        } finally {
+            done.set(true);
+            collecting.join();
+        }
     }
 
     private Map<String, float[]> trained(ActorDesign design) throws Exception {

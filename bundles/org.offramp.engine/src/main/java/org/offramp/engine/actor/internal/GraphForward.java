@@ -5,6 +5,7 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.core.Linear;
 import java.util.Map;
 import org.offramp.engine.actor.GraphDesign;
+import org.offramp.engine.training.internal.PyTorch;
 
 /**
  * Graph convolutions over devices and options (Li et al. 2022, eq. 12 to 14). A concatenation times W is computed as
@@ -39,7 +40,7 @@ record GraphForward(GraphDesign design) implements Forward {
             edge = edge.add(linear(batch.linkFeatures(design.linkFeatures()), p.get(GraphDesign.EDGE_LINK), null));
         }
         return linear(Activation.relu(edge), p.get(GraphDesign.ACTION), p.get(GraphDesign.ACTION_BIAS)).squeeze(3)
-                .mul((float) design.sharpness());
+                .mul(PyTorch.constant(edges.getManager(), design.sharpness()));
     }
 
     private static NDArray linear(NDArray x, NDArray weight, NDArray bias) {

@@ -1,6 +1,8 @@
 package org.offramp.engine.training.internal;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +73,15 @@ public final class PyTorch {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /**
+     * A number as an array that stays until its manager is closed. What has a gradient must not be multiplied by a plain
+     * number: DJL lends PyTorch a buffer of Java's for it, which the garbage collector may take before the way back reads
+     * it.
+     */
+    public static NDArray constant(NDManager manager, double value) {
+        return manager.create((float) value);
     }
 
     private static String setting(String name) {

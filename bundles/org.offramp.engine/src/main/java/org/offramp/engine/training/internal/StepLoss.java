@@ -14,8 +14,8 @@ import org.offramp.engine.training.StepSettings;
  * What one step computes from its images: the loss whose gradient is followed, its parts, and what each exit scored.
  * Everything belongs to the manager of the images.
  *
- * <p>Two properties of DJL matter where a gradient passes. A plain number must not be a factor, see {@link #constant}; and
- * an array must not be cut, see {@link #mix}.
+ * <p>Two properties of DJL matter where a gradient passes: a plain number must not be a factor, see
+ * {@link PyTorch#constant}, and an array must not be cut, see {@link #mix}.
  *
  * @param total the loss
  * @param exits the cross entropy of each exit
@@ -79,20 +79,12 @@ record StepLoss(NDArray total, List<NDArray> exits, List<NDArray> errors, List<N
     static NDArray total(NDManager step, List<NDArray> exits, List<NDArray> errors, StepSettings settings) {
         NDArray total = step.create(0f);
         for (int e = 0; e < exits.size(); e++) {
-            total = total.add(exits.get(e).mul(constant(step, settings.exitWeights()[e])));
+            total = total.add(exits.get(e).mul(PyTorch.constant(step, settings.exitWeights()[e])));
         }
         for (NDArray error : errors) {
-            total = total.add(error.mul(constant(step, settings.reconstructionWeight())));
+            total = total.add(error.mul(PyTorch.constant(step, settings.reconstructionWeight())));
         }
         return total;
-    }
-
-    /**
-     * A number that belongs to the step. What has a gradient must not be multiplied by a plain number: DJL lends PyTorch
-     * a buffer of Java's for it, which the garbage collector may take before the way back reads it.
-     */
-    private static NDArray constant(NDManager step, double value) {
-        return step.create((float) value);
     }
 
     private static NDArray error(NDArray again, NDArray seen) {
